@@ -1,0 +1,96 @@
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { SnakeNaming } from './naming.ts';
+import { poolOptions } from './pool.ts';
+import { sessionOn, type Session, type WriteSession } from './session.ts';
+import type { Sql } from './sql.ts';
+import { statementNames } from './statements.ts';
+import { tableOf, type Table } from './table.ts';
+
+export type EntityClass = new () => object;
+
+export interface DatabaseOptions {
+  /** The subgraph; also the name of its schema. */
+  readonly name: string;
+  readonly url: string;
+  readonly entities: readonly EntityClass[];
+  readonly maxConnections?: number;
+  /** Hears every statement text that is sent; for counting, never for logging values. */
+  readonly onStatement?: (text: string) => void;
+}
+
+/** One subgraph's tables: a session for questions, and transactions for changes. */
+export interface Database extends Session {
+  readonly name: string;
+  /** Runs the work in one transaction; an exception rolls everything back. */
+  transaction<Result>(work: (session: WriteSession) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+const poolOf = (source: DataSource): Pool => (source.driver as PostgresDriver).master as Pool; // TypeORM leaves its pool untyped
+
+function listen(pool: Pool, hear: (text: string) => void): void {
+  pool.on('connect', client => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown; // one of pg's ten overloads
+    client.query = ((...args: unknown[]) => {
+      const [first] = args;
+      hear(typeof first === 'string' ? first : (first as QueryConfig).text); // pg takes nothing else from us
+      return query(...args);
+    }) as typeof client.query; // same overloads
+  });
+}
+
+/** Opens the pool of one subgraph. Throws pg's error when the database cannot be reached. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const pooled = poolOptions({ url: options.url, applicationName: `channelgraph-${options.name}`, max: options.maxConnections ?? 10 });
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.name,
+    entities: [...options.entities] as MixedList<EntityClass>, // readonly outside
+    namingStrategy: new SnakeNaming(),
+    installExtensions: false,
+    parseInt8: false,
+    extra: pooled,
+  });
+  await source.initialize();
+  const pool = poolOf(source);
+  if (options.onStatement) listen(pool, options.onStatement);
+
+  const named = statementNames();
+  const tables = new Map<unknown, unknown>();
+  const table = <Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Table<Entity> => {
+    const known = tables.get(entity) ?? tableOf(source, entity);
+    tables.set(entity, known);
+    return known as Table<Entity>; // kept under its own entity
+  };
+
+  return {
+    name: options.name,
+    ...sessionOn({ asker: pool, named, table }),
+    transaction: work => inTransaction(source, work, { named, table }),
+    close: () => source.destroy(),
+  };
+}
+
+async function inTransaction<Result>(
+  source: DataSource,
+  work: (session: WriteSession) => Promise<Result>,
+  parts: { readonly named: (statement: Sql) => QueryConfig; readonly table: Session['table'] },
+): Promise<Result> {
+  const runner = source.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as PoolClient; // the postgres driver's connection
+    const asker = { query: (query: QueryConfig): Promise<QueryResult> => client.query(query) };
+    await runner.startTransaction();
+    const result = await work({ ...sessionOn({ asker, ...parts }), manager: runner.manager });
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}

@@ -1,0 +1,15 @@
+export { sql, join, empty, raw, Sql } from './sql.ts';
+export { newId } from './ids.ts';
+export { MoneyColumns } from './columns.ts';
+export { copyRows, type Row } from './copy.ts';
+export { openDatabase, type Database, type EntityClass } from './database.ts';
+export type { Session, WriteSession } from './session.ts';
+export type { Table } from './table.ts';
+export { migrate, type MigrationClass } from './migrate.ts';
+export { prepareRoles, type SubgraphUrls } from './roles.ts';
+export { once, type Command } from './idempotency.ts';
+export { sharedTables } from './outbox/outbox.sql.ts';
+export { outboxOf, type Outbox } from './outbox/outbox.ts';
+export { relayOf, type Consumer, type Relay } from './outbox/relay.ts';
+export { unheard } from './outbox/inbox.ts';
+export { projectNewest, type Projection, type Snapshot } from './outbox/projection.ts';

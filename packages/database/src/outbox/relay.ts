@@ -1,0 +1,159 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PublishedEvent } from '@channelgraph/events';
+import type { Database } from '../database.ts';
+import { newId } from '../ids.ts';
+import { raw, sql, type Sql } from '../sql.ts';
+
+export interface Consumer {
+  readonly name: string;
+  /** Takes effect exactly once per event id, however often it is called; throws when nothing took effect. */
+  consume(events: readonly PublishedEvent[]): Promise<void>;
+}
+
+export interface Relay {
+  /** Starts handing events over whenever there are any. */
+  start(): void;
+  /** Says that something was written just now, so that nobody waits for the next look. */
+  wake(): void;
+  /** Hands over until every consumer has everything that is committed. Returns how many events were handed over. */
+  drain(): Promise<number>;
+  /** How many events a consumer has not had yet. */
+  lag(): Promise<ReadonlyMap<string, number>>;
+  /** Lets a consumer read the log again from its first line. */
+  rewind(consumer: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface RelayOptions {
+  readonly database: Database;
+  readonly consumers: readonly Consumer[];
+  readonly onError?: (error: unknown, consumer: string) => void;
+  readonly onDelivered?: (consumer: string, count: number) => void;
+  readonly batch?: number;
+}
+
+interface OutboxRow {
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly time: Date;
+  readonly data: Record<string, unknown>;
+  readonly transaction: string;
+  readonly position: bigint;
+}
+
+const LEASE = '10 seconds';
+const LOOK_EVERY_MS = 250;
+
+/**
+ * Reads the outbox in commit order and hands it to each consumer at its own pace.
+ * Rows of transactions that may still be open are left for later (`pg_snapshot_xmin`), so a slow writer is never skipped.
+ * A lease in the cursor's row keeps two relays from working for one consumer; it needs no session, so it works behind PgBouncer.
+ */
+export function relayOf({ database, consumers, onError, onDelivered, batch = 500 }: RelayOptions): Relay {
+  const schema = raw(database.name);
+  const owner = newId();
+  const stopping = new AbortController();
+  let looking: Promise<void> | undefined;
+  let woken: (() => void) | undefined;
+
+  const lease = async (consumer: string) => {
+    await database.run(sql`insert into ${schema}.relay_cursor (consumer) values (${consumer}) on conflict do nothing`);
+    const [cursor] = await database.rows<{ transaction: string; position: bigint }>(sql`
+      update ${schema}.relay_cursor set lease_owner = ${owner}, leased_until = now() + ${LEASE}::interval
+      where consumer = ${consumer} and (lease_owner is null or lease_owner = ${owner} or leased_until < now())
+      returning transaction::text, position`);
+    return cursor;
+  };
+  const release = (consumer: string) =>
+    database.run(sql`update ${schema}.relay_cursor set lease_owner = null where consumer = ${consumer} and lease_owner = ${owner}`);
+  const after = (cursor: { transaction: string; position: bigint }): Sql =>
+    sql`(o.transaction, o.position) > (${cursor.transaction}::xid8, ${cursor.position}::bigint)`;
+
+  const turns = new Map<string, Promise<unknown>>();
+  /** One delivery per consumer at a time in this process; the lease keeps other processes out. */
+  function deliver(consumer: Consumer): Promise<number> {
+    const turn = (turns.get(consumer.name) ?? Promise.resolve()).then(() => deliverBatch(consumer));
+    turns.set(consumer.name, turn.catch(() => undefined));
+    return turn;
+  }
+
+  async function deliverBatch(consumer: Consumer): Promise<number> {
+    const cursor = await lease(consumer.name);
+    if (!cursor) return 0;
+    try {
+      const rows = await database.rows<OutboxRow>(sql`
+        select o.id, o.type, o.subject, o.time, o.data, o.transaction::text, o.position from ${schema}.outbox o
+        where ${after(cursor)} and o.transaction < pg_snapshot_xmin(pg_current_snapshot())
+        order by o.transaction, o.position limit ${batch}`);
+      const last = rows.at(-1);
+      if (!last) return 0;
+      await consumer.consume(rows.map(row => ({
+        specversion: '1.0', id: row.id, source: `/${database.name}`, type: row.type, subject: row.subject,
+        time: row.time.toISOString(), datacontenttype: 'application/json', data: row.data,
+      })));
+      await database.run(sql`
+        update ${schema}.relay_cursor set transaction = ${last.transaction}::xid8, position = ${last.position}
+        where consumer = ${consumer.name} and lease_owner = ${owner}`);
+      onDelivered?.(consumer.name, rows.length);
+      return rows.length;
+    } finally {
+      await release(consumer.name);
+    }
+  }
+
+  const lag = async () => {
+    const rows = await database.rows<{ consumer: string; count: bigint }>(sql`
+      select c.name as consumer, count(o.*) as count
+      from unnest(${consumers.map(consumer => consumer.name)}::text[]) as c (name)
+      left join ${schema}.relay_cursor r on r.consumer = c.name
+      left join ${schema}.outbox o on r.consumer is null or (o.transaction, o.position) > (r.transaction, r.position)
+      group by c.name`);
+    return new Map(rows.map(row => [row.consumer, Number(row.count)]));
+  };
+
+  async function deliverAll(): Promise<number> {
+    const counts = await Promise.all(consumers.map(async consumer => {
+      try {
+        return await deliver(consumer);
+      } catch (error) {
+        if (!stopping.signal.aborted) onError?.(error, consumer.name);
+        return 0;
+      }
+    }));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async function look(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      if ((await deliverAll()) > 0) continue;
+      await Promise.race([
+        new Promise<void>(resolve => { woken = resolve; }),
+        pause(LOOK_EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined),
+      ]);
+    }
+  }
+
+  return {
+    start() { looking ??= look(); },
+    wake() { woken?.(); },
+    lag,
+    async drain() {
+      for (let delivered = 0; ;) {
+        const now = (await Promise.all(consumers.map(deliver))).reduce((sum, count) => sum + count, 0);
+        delivered += now;
+        if (now > 0) continue;
+        if ([...(await lag()).values()].every(count => count === 0)) return delivered;
+        await pause(5); // a transaction elsewhere is still open; its rows, and those behind it, come when it ends
+      }
+    },
+    async rewind(consumer) {
+      await database.run(sql`update ${schema}.relay_cursor set transaction = '0', position = 0 where consumer = ${consumer}`);
+    },
+    async stop() {
+      stopping.abort();
+      woken?.();
+      await looking;
+    },
+  };
+}

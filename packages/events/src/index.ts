@@ -1,0 +1,5 @@
+export { factKind, kindOf, type Fact, type FactKind, type PublishedEvent } from './fact.ts';
+export { employmentFact, partnerFact, portfolioFact, territoryOwnershipFact, tierFact } from './partners.ts';
+export { dealFact, exchangeRateFact, registrationFact } from './deals.ts';
+export { awardFact, enrolmentFact } from './enablement.ts';
+export { targetFact } from './metrics.ts';

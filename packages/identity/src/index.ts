@@ -1,0 +1,10 @@
+export type { Actor, Viewer } from './actor.ts';
+export { ROLES, actsForPartner, isRole } from './roles.ts';
+export type { Role } from './roles.ts';
+export { InvalidToken } from './invalid-token.ts';
+export { STANDARD_CLAIMS } from './claims.ts';
+export type { ClaimNames } from './claims.ts';
+export { tokenVerifier } from './token-verifier.ts';
+export type { TokenRequirements } from './token-verifier.ts';
+export { DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, developmentIssuer } from './development-issuer.ts';
+export type { DevelopmentIssuer } from './development-issuer.ts';

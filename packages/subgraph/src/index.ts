@@ -1,0 +1,18 @@
+export { accessControl, type AccessControl, type Permissions } from './access/access-control.ts';
+export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
+export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
+export { federatedSchema, type FederatedSchema, type GraphDefinition, type ReferenceResolver } from './graph/federated-schema.ts';
+export { byId, inOrder, perArguments, perId } from './loaders.ts';
+export { connectionOf, PageInfoType } from './paging/connection.ts';
+export { cursorOf, readCursor, type CursorKey } from './paging/cursor.ts';
+export { PageArgs, pageOf, pageSize, type Page } from './paging/page.ts';
+export { openSubgraph, type OpenOptions, type RunningSubgraph } from './running/open.ts';
+export type { OperationRequest, Projector, SubgraphDefinition, SubgraphRuntime, VendorSettings } from './running/definition.ts';
+export { asColumns, keepNewest } from './running/projectors.ts';
+export { enumeration } from './values/enumeration.ts';
+export { MoneyInput, MoneyType } from './values/money.ts';
+export { ChangeInput, CommandInput, commandKey, PayloadType } from './values/mutation.ts';
+export { payload, type Payload } from './values/payload.ts';
+export { DateRangeInput, PeriodArgs, periodOf, PeriodType } from './values/period.ts';
+export { DateTime, Decimal, LocalDate } from './values/scalars.ts';
+export { UserErrorType } from './values/user-error.ts';

@@ -1,0 +1,43 @@
+import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import type { Page } from './page.ts';
+
+@Directive('@shareable')
+@ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page stands in its list (Relay cursor connections).' })
+export class PageInfoType {
+  @Field(() => Boolean, { description: 'More follow; ask with `after: endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'This is not the first page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last edge; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/** Declares `<name>Connection` and `<name>Edge` for lists that grow. `things` is the plural used in the descriptions. */
+export function connectionOf<Node extends object>(node: ClassType<Node>, name: string, things: string): ClassType<Page<Node>> {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One of the ${things} on a page.` })
+  class Edge {
+    @Field(() => node, { description: 'The record itself.' })
+    node!: Node;
+
+    @Field(() => String, { description: 'Opaque position in this list, for `after`.' })
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${things}.` })
+  class Connection {
+    @Field(() => [Edge], { description: `The ${things} on this page, in order.` })
+    edges!: Edge[];
+
+    @Field(() => PageInfoType, { description: 'Whether more follow.' })
+    pageInfo!: PageInfoType;
+
+    @Field(() => Int, { nullable: true, description: `How many ${things} you may see in the whole list, whatever the page.` })
+    totalCount!: () => Promise<number>;
+  }
+  return Connection;
+}

@@ -1,0 +1,45 @@
+import { execute, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { isBusy, serviceBusy } from '../errors.ts';
+
+export interface GraphRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+const MOST_DOCUMENTS = 1_000;
+
+/** Says busy where the database was busy, and nothing but a neutral sentence where something broke. */
+function toPublic(error: GraphQLError, report: (error: unknown) => void): GraphQLError {
+  const cause = error.originalError;
+  if (cause === undefined || cause === null || cause instanceof GraphQLError) return error;
+  const busy = isBusy(cause);
+  if (!busy) report(cause);
+  const shown = busy ? serviceBusy() : new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  return new GraphQLError(shown.message, { extensions: shown.extensions, ...(error.nodes && { nodes: error.nodes }), ...(error.path && { path: error.path }) });
+}
+
+/** Executes operations on a subgraph's schema; each text is parsed and validated once. */
+export function executor(schema: GraphQLSchema, report: (error: unknown) => void) {
+  const documents = new Map<string, DocumentNode>();
+  const documentOf = (query: string): DocumentNode => {
+    const known = documents.get(query);
+    if (known) return known;
+    const document = parse(query);
+    const [problem] = validate(schema, document);
+    if (problem) throw problem;
+    if (documents.size >= MOST_DOCUMENTS) documents.delete(documents.keys().next().value ?? '');
+    documents.set(query, document);
+    return document;
+  };
+  return async ({ query, operationName, variables }: GraphRequest, contextValue: object): Promise<ExecutionResult> => {
+    let document: DocumentNode;
+    try {
+      document = documentOf(query);
+    } catch (error) {
+      return { errors: [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be read.')] };
+    }
+    const result = await execute({ schema, document, contextValue, operationName: operationName ?? null, variableValues: { ...variables } });
+    return result.errors ? { ...result, errors: result.errors.map(error => toPublic(error, report)) } : result;
+  };
+}

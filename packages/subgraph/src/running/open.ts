@@ -1,0 +1,70 @@
+import { openDatabase, raw, sql, unheard, type Database } from '@channelgraph/database';
+import { kindOf, type PublishedEvent } from '@channelgraph/events';
+import type { ExecutionResult } from 'graphql';
+import { federatedSchema, type FederatedSchema } from '../graph/federated-schema.ts';
+import type { OperationRequest, SubgraphDefinition, VendorSettings } from './definition.ts';
+import { executor, type GraphRequest } from './execute.ts';
+
+export interface OpenOptions {
+  readonly url: string;
+  readonly settings: VendorSettings;
+  readonly now: () => Date;
+  /** Hears of each commit that may have written events. */
+  readonly onCommit?: () => void;
+  readonly onStatement?: (text: string) => void;
+  /** Hears of what broke, in full; the client never does. */
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface RunningSubgraph {
+  readonly name: string;
+  readonly federated: FederatedSchema;
+  readonly database: Database;
+  execute(request: GraphRequest & OperationRequest): Promise<ExecutionResult>;
+  /** Takes events in, each exactly once. */
+  consume(events: readonly PublishedEvent[]): Promise<void>;
+  /** Kinds of fact it listens to. */
+  readonly listensTo: readonly string[];
+  /** Empties what its projectors filled, so that the publishers' logs can be read again from zero. */
+  forget(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a subgraph on its own tables: the same in one process with the others and in a process of its own. */
+export async function openSubgraph<Context extends object>(definition: SubgraphDefinition<Context>, options: OpenOptions): Promise<RunningSubgraph> {
+  const { name, projectors } = definition;
+  const federated = await federatedSchema(definition.graph);
+  const database = await openDatabase({
+    name, url: options.url, entities: definition.entities,
+    ...(options.onStatement && { onStatement: options.onStatement }),
+  });
+  const contextOf = definition.compose({ database, settings: options.settings, now: options.now, wake: () => options.onCommit?.() });
+  const run = executor(federated.schema, error => options.onError?.(error));
+  const listensTo = Object.keys(projectors);
+
+  return {
+    name,
+    federated,
+    database,
+    listensTo,
+    execute: request => run(request, contextOf({ actor: request.actor, requestId: request.requestId })),
+    async consume(events) {
+      const wanted = events.filter(event => projectors[kindOf(event)]);
+      if (wanted.length === 0) return;
+      await database.transaction(async session => {
+        const fresh = await unheard(session, name, wanted);
+        for (const kind of listensTo) {
+          const facts = fresh.filter(event => kindOf(event) === kind);
+          if (facts.length > 0) await projectors[kind]?.(session, facts);
+        }
+      });
+    },
+    async forget() {
+      const tables = [`${name}.inbox`, ...definition.projected];
+      await database.transaction(async session => {
+        for (const table of tables) await session.run(sql`delete from ${raw(table)}`);
+      });
+    },
+    close: () => database.close(),
+  };
+}

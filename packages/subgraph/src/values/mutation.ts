@@ -1,0 +1,38 @@
+import { isUuid, Refused } from '@channelgraph/domain';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { UserErrorType } from './user-error.ts';
+
+/** What every mutation takes beside its own arguments. */
+@InputType()
+export abstract class CommandInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID that names this command. Sent again within 7 days with the same input it has no second effect; with another input it is refused.' })
+  clientMutationId?: string | null;
+}
+
+/** What every mutation on an existing record takes. */
+@InputType()
+export abstract class ChangeInput extends CommandInput {
+  @Field(() => ID, { description: 'The record to change.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The `version` you saw. When somebody changed the record since, nothing happens and you get CONCURRENT_MODIFICATION.' })
+  expectedVersion!: number;
+}
+
+@ObjectType({ simpleResolvers: true })
+export abstract class PayloadType {
+  @Field(() => [UserErrorType], { description: 'Why nothing happened; empty when the command took effect.' })
+  userErrors!: UserErrorType[];
+
+  @Field(() => ID, { nullable: true, description: 'The `clientMutationId` of the command, returned as sent.' })
+  clientMutationId?: string | null;
+}
+
+/** The key of a command, checked. Throws Refused when it is no UUID. */
+export function commandKey(input: CommandInput): string | undefined {
+  const key = input.clientMutationId ?? undefined;
+  if (key !== undefined && !isUuid(key)) {
+    throw new Refused([{ code: 'INVALID_STRING_FORMAT', message: 'clientMutationId must be a UUID.', field: 'clientMutationId' }]);
+  }
+  return key;
+}

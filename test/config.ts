@@ -1,0 +1,11 @@
+/** What the test commands read of their surroundings; everything else comes from arguments. */
+
+/** True where colour helps a person: a terminal that did not ask to be spared (https://no-color.org). */
+export const wantsColour = (output: { readonly isTTY?: boolean }): boolean =>
+  output.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+
+/** The environment a check runs in: ours, without colour codes that would spoil the tail we print. */
+export const childEnvironment = (): NodeJS.ProcessEnv => {
+  const { FORCE_COLOR: _, ...inherited } = process.env;
+  return { ...inherited, NO_COLOR: '1' };
+};

@@ -1,0 +1,21 @@
+/** How hard a run tries. Tests read it with `inject('effort')`, so that the full run finds what the everyday run is too short for. */
+export interface Effort {
+  readonly name: 'everyday' | 'full';
+  /** Examples per property (fast-check). */
+  readonly propertyRuns: number;
+  /** Rounds of each race between concurrent transactions. */
+  readonly raceRounds: number;
+  /** Random GraphQL documents sent to the front door. */
+  readonly randomDocuments: number;
+}
+
+export const efforts: Readonly<Record<Effort['name'], Effort>> = {
+  everyday: { name: 'everyday', propertyRuns: 100, raceRounds: 20, randomDocuments: 200 },
+  full: { name: 'full', propertyRuns: 10_000, raceRounds: 1_000, randomDocuments: 20_000 },
+};
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly effort: Effort;
+  }
+}

@@ -1,0 +1,63 @@
+/** What `npm test`, `npm run test:full` and `npm run check` run. The last line is always `N passed, N failed`. */
+import { parseArgs } from 'node:util';
+import { efforts } from './effort.ts';
+import { checks } from './run/checks.ts';
+import { say, sayOutcome } from './run/screen.ts';
+import { check, stopAll, type Outcome } from './run/step.ts';
+import { runTests } from './run/tests.ts';
+
+const usage = `npm test                     types, lint, walls and every test
+npm test -- <path> …         the tests under these paths only
+npm run test:full            the same as npm test, with the large counts
+npm run check                types, lint and walls only`;
+const lanes = 2;
+const exitUsage = 2;
+const exitInterrupted = 130;
+
+const flag = { type: 'boolean', default: false } as const;
+const readArguments = () => {
+  try {
+    return parseArgs({ options: { check: flag, full: flag, help: flag }, allowPositionals: true });
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exit(exitUsage);
+  }
+};
+const { values: asked, positionals: paths } = readArguments();
+
+const outcomes: Outcome[] = [];
+const record = (outcome: Outcome): void => {
+  outcomes.push(outcome);
+  sayOutcome(outcome);
+};
+
+async function runChecks(): Promise<void> {
+  const waiting = [...checks];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) record(await check(next));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+let interrupted = false;
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    interrupted = true;
+    void stopAll().then(() => process.exit(exitInterrupted));
+  });
+}
+
+if (asked.help) {
+  say(usage);
+  process.exit(0);
+}
+const effort = asked.full ? efforts.full : efforts.everyday;
+if (asked.full) {
+  say(`full run: ${effort.propertyRuns} examples per property, ${effort.raceRounds} rounds per race, ${effort.randomDocuments} random documents`);
+}
+if (paths.length === 0) await runChecks();
+if (!asked.check && !interrupted) record(await runTests(effort, paths));
+
+const total = (of: 'passed' | 'failed'): number => outcomes.reduce((sum, outcome) => sum + outcome[of], 0);
+say(`${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') === 0 ? 0 : 1;

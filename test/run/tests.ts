@@ -1,0 +1,64 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { Effort } from '../effort.ts';
+import { isProgress } from './progress.ts';
+import { sayLive } from './screen.ts';
+import { root, runToEnd, type Outcome } from './step.ts';
+
+/** The part of vitest's JSON report that is read here. */
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }[];
+  }[];
+}
+
+const reportFile = '.cache/vitest.json';
+const failuresShown = 20;
+const linesPerFailure = 12;
+
+async function readReport(): Promise<Report | undefined> {
+  try {
+    return JSON.parse(await readFile(join(root, reportFile), 'utf8')) as Report; // written by the vitest pinned beside us
+  } catch {
+    return undefined; // vitest ended before it could write; its own words are the report then
+  }
+}
+
+const firstLines = (text: string): readonly string[] => text.split('\n').slice(0, linesPerFailure);
+
+/** A file that could not be loaded has no tests to fail, yet something failed. */
+const failuresOf = ({ testResults }: Report): readonly (readonly string[])[] =>
+  testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failures = assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => [`${file}: ${test.fullName}`, ...firstLines(test.failureMessages.join('\n'))]);
+    return failures.length === 0 && status === 'failed' ? [[`${file} could not run`, ...firstLines(message)]] : failures;
+  });
+
+const passedIn = ({ testResults }: Report): number =>
+  testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === 'passed').length;
+
+/** Runs vitest over everything, or over the paths given, and counts test by test. */
+export async function runTests(effort: Effort, paths: readonly string[]): Promise<Outcome> {
+  await mkdir(join(root, dirname(reportFile)), { recursive: true });
+  await rm(join(root, reportFile), { force: true });
+  const args = ['run', ...paths, '--reporter=./test/run/progress.ts', '--reporter=json', `--outputFile.json=${reportFile}`];
+  if (effort.name === 'full') args.push('--mode', 'full');
+  const { code, seconds, tail } = await runToEnd({ name: 'tests', program: 'node_modules/vitest/vitest.mjs', args }, (message) => {
+    if (isProgress(message)) sayLive(`tests ${message.finished} …${message.failed > 0 ? ` (${message.failed} failed)` : ''}`);
+  });
+  const report = await readReport();
+  const failures = report === undefined ? [] : failuresOf(report);
+  const diedOtherwise = failures.length === 0 && code !== 0;
+  return {
+    name: 'tests',
+    passed: report === undefined ? 0 : passedIn(report),
+    failed: diedOtherwise ? 1 : failures.length,
+    seconds,
+    tail: diedOtherwise ? tail : failures.slice(0, failuresShown).flat(),
+  };
+}
