@@ -25,8 +25,10 @@ const readArguments = () => {
 };
 const { values: asked, positionals: paths } = readArguments();
 
+const interruption = new AbortController();
 const outcomes: Outcome[] = [];
 const record = (outcome: Outcome): void => {
+  if (interruption.signal.aborted) return; // it failed because we stopped it
   outcomes.push(outcome);
   sayOutcome(outcome);
 };
@@ -34,15 +36,14 @@ const record = (outcome: Outcome): void => {
 async function runChecks(): Promise<void> {
   const waiting = [...checks];
   const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) record(await check(next));
+    for (let next = waiting.shift(); next !== undefined && !interruption.signal.aborted; next = waiting.shift()) record(await check(next));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-let interrupted = false;
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => {
-    interrupted = true;
+    interruption.abort();
     void stopAll().then(() => process.exit(exitInterrupted));
   });
 }
@@ -56,8 +57,8 @@ if (asked.full) {
   say(`full run: ${effort.propertyRuns} examples per property, ${effort.raceRounds} rounds per race, ${effort.randomDocuments} random documents`);
 }
 if (paths.length === 0) await runChecks();
-if (!asked.check && !interrupted) record(await runTests(effort, paths));
+if (!asked.check && !interruption.signal.aborted) record(await runTests(effort, paths));
 
 const total = (of: 'passed' | 'failed'): number => outcomes.reduce((sum, outcome) => sum + outcome[of], 0);
-say(`${total('passed')} passed, ${total('failed')} failed`);
+if (!interruption.signal.aborted) say(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') === 0 ? 0 : 1;

@@ -7,6 +7,7 @@ export type { Session, WriteSession } from './session.ts';
 export type { Table } from './table.ts';
 export { migrate, type MigrationClass } from './migrate.ts';
 export { prepareRoles, type SubgraphUrls } from './roles.ts';
+export { lockVersion, saveVersion, type Versioned } from './versioned.ts';
 export { once, type Command } from './idempotency.ts';
 export { sharedTables } from './outbox/outbox.sql.ts';
 export { outboxOf, type Outbox } from './outbox/outbox.ts';

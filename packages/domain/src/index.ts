@@ -1,5 +1,5 @@
 export { COUNTRY_CODES, isCountry } from './country.ts';
-export { isCurrency, currencyExponent, type CurrencyCode } from './currencies.ts';
+export { CURRENCY_CODES, currencyExponent, isCurrency, type CurrencyCode } from './currencies.ts';
 export { decimal, decimalText, divide, isDecimal, percentage, type Big, type DecimalInput } from './decimal.ts';
 export { accept, accepted, refusals, refuse, refuseAll, Refused, type Decision, type Refusal } from './decision.ts';
 export { convert, roundMoney } from './exchange.ts';

@@ -28,8 +28,8 @@ export interface FactKind<Data extends { readonly id: string; readonly version: 
   readonly name: string;
   readonly verbs: readonly Verb[];
   readonly schema: z.ZodType<Data>;
-  /** Builds the fact and checks it: nothing malformed is ever published. */
-  of(verb: Verb, data: Data): Fact;
+  /** Builds the fact and checks it: nothing malformed, and no verb that is not on the list, is ever published. */
+  of(verb: string, data: Data): Fact;
   /** Reads the data of a published event; throws ZodError when the publisher broke its promise. */
   read(event: PublishedEvent): Data;
 }
@@ -52,11 +52,10 @@ export function factKind<Data extends { readonly id: string; readonly version: n
     name: `${publisher}.${entity}`,
     verbs,
     schema,
-    of: (verb, data) => ({
-      type: `channelgraph.${publisher}.${entity}.${verb}.v${String(version)}`,
-      subject: `${subject}/${data.id}`,
-      data: { ...schema.parse(data) },
-    }),
+    of(verb, data) {
+      if (!verbs.some(known => known === verb)) throw new RangeError(`${publisher}.${entity} publishes no "${verb}"; its verbs are ${verbs.join(', ')}.`);
+      return { type: `channelgraph.${publisher}.${entity}.${verb}.v${String(version)}`, subject: `${subject}/${data.id}`, data: { ...schema.parse(data) } };
+    },
     read: event => schema.parse(event.data),
   };
 }

@@ -8,6 +8,8 @@ export { cursorOf, readCursor, type CursorKey } from './paging/cursor.ts';
 export { PageArgs, pageOf, pageSize, type Page } from './paging/page.ts';
 export { openSubgraph, type OpenOptions, type RunningSubgraph } from './running/open.ts';
 export type { OperationRequest, Projector, SubgraphDefinition, SubgraphRuntime, VendorSettings } from './running/definition.ts';
+export { viewerOf } from './running/viewer.ts';
+export { unitOfWork, type UnitOfWork } from './running/work.ts';
 export { asColumns, keepNewest } from './running/projectors.ts';
 export { enumeration } from './values/enumeration.ts';
 export { MoneyInput, MoneyType } from './values/money.ts';

@@ -1,3 +1,4 @@
+import { isUuid } from '@channelgraph/domain';
 import DataLoader from 'dataloader';
 
 /** Rows in the order of the ids asked for, null where there is none. */
@@ -6,14 +7,14 @@ export function inOrder<Row, Key>(keys: readonly Key[], rows: readonly Row[], ke
   return keys.map(key => found.get(key) ?? null);
 }
 
-/** Loads by id: all ids of one request in one question. */
+/** Loads by id: all ids of one request in one question. What is no UUID is nobody's id. */
 export const byId = <Row extends { readonly id: string }>(ask: (ids: readonly string[]) => Promise<readonly Row[]>): DataLoader<string, Row | null> =>
-  new DataLoader(async ids => inOrder(ids, await ask(ids), row => row.id));
+  new DataLoader(async ids => inOrder(ids, await ask(ids.filter(isUuid)), row => row.id));
 
 /** Loads something per id, keyed by the asker: the value of `ask`'s map, null where it has none. */
 export const perId = <Value>(ask: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>): DataLoader<string, Value | null> =>
   new DataLoader(async ids => {
-    const found = await ask(ids);
+    const found = await ask(ids.filter(isUuid));
     return ids.map(id => found.get(id) ?? null);
   });
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { FiscalCalendar } from './fiscal-calendar.ts';
 import { daysOf, periodOf, type Period } from './period.ts';
 

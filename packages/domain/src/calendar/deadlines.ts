@@ -1,6 +1,7 @@
 import { startOf, zonedOf } from './local-date.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
+const DAYS_PER_WEEK = 7;
 const BUSINESS_DAYS_PER_WEEK = 5;
 const FRIDAY = 5; // ISO weekdays: Monday 1 … Sunday 7
 
@@ -25,8 +26,8 @@ export function addBusinessDays(instant: Date, count: number, zone: string): Dat
   const start = zonedOf(instant, zone);
   const daysIntoWeekend = Math.max(0, start.dayOfWeek - FRIDAY);
   const lastBusinessDay = start.dayOfWeek - daysIntoWeekend;
-  const days = count % BUSINESS_DAYS_PER_WEEK;
-  const weeks = Math.floor(count / BUSINESS_DAYS_PER_WEEK);
-  const weekend = lastBusinessDay + days > FRIDAY ? 2 : 0;
-  return new Date(start.add({ weeks, days: days + weekend - daysIntoWeekend }).epochMilliseconds);
+  const daysOfWholeWeeks = Math.floor(count / BUSINESS_DAYS_PER_WEEK) * DAYS_PER_WEEK;
+  const rest = count % BUSINESS_DAYS_PER_WEEK;
+  const weekend = lastBusinessDay + rest > FRIDAY ? DAYS_PER_WEEK - BUSINESS_DAYS_PER_WEEK : 0;
+  return new Date(start.add({ days: daysOfWholeWeeks + rest + weekend - daysIntoWeekend }).epochMilliseconds);
 }

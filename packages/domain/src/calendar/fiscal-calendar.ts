@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** How a vendor counts time: the IANA zone its days begin in, and the month (1 to 12) its fiscal year begins with. */
 export interface FiscalCalendar {

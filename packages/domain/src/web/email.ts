@@ -3,7 +3,7 @@ import { hostOf } from './host.ts';
 const LONGEST_ADDRESS = 254; // RFC 5321, less the angle brackets
 const LONGEST_MAILBOX = 64;
 const MAILBOX = /^[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)*$/; // no quoted mailboxes: nobody has one, forms mistype them
-const HOST = /^[^\s@/?#:\\%]+$/;
+const HOST = /^[^\s@/?#:\\%]+(?<!\.)$/; // a host alone: no port, path or closing dot
 
 /** Whether mail could be sent to this address: one mailbox at a host with a dot. International letters are allowed; the address may still not exist. */
 export function isEmail(text: string): boolean {

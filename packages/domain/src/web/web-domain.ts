@@ -6,8 +6,6 @@ const PRIVATE_ENDINGS: ReadonlySet<string> = new Set([
   'arpa', 'corp', 'home', 'internal', 'invalid', 'lan', 'local', 'localdomain', 'localhost', 'onion',
 ]);
 
-const ENDING = /^([a-z]{2,}|xn--[a-z0-9-]+)$/;
-
 /**
  * The domain that somebody registered, out of whatever was typed: "https://www.Acme.co.uk:443/about" gives "acme.co.uk",
  * "jane@mail.acme.com" gives "acme.com". Lower-case ASCII, by the Public Suffix List with its private section, so that two
@@ -17,5 +15,5 @@ export function registrableDomain(input: string): string | null {
   const host = hostOf(input);
   if (host === null) return null;
   const ending = host.slice(host.lastIndexOf('.') + 1);
-  return ENDING.test(ending) && !PRIVATE_ENDINGS.has(ending) ? getDomain(host, { allowPrivateDomains: true }) : null;
+  return PRIVATE_ENDINGS.has(ending) ? null : getDomain(host, { allowPrivateDomains: true });
 }

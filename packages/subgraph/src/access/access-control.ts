@@ -17,7 +17,7 @@ export function accessControl<const Table extends Permissions>(permissions: Tabl
   type Action = keyof Table & string;
   const check = (action: Action, actor: Actor | null): void => {
     if (actor === null) throw unauthenticated();
-    const allowed: readonly Role[] = permissions[action];
+    const allowed: readonly Role[] = permissions[action] ?? [];
     if (!allowed.includes(actor.role)) throw forbidden(action);
   };
   return {

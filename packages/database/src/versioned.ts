@@ -1,0 +1,42 @@
+import { accepted, isUuid, refuse } from '@channelgraph/domain';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { WriteSession } from './session.ts';
+import { sql, type Sql } from './sql.ts';
+
+export interface Versioned {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface Wanted {
+  readonly id: string;
+  /** The version the client saw; undefined when the change does not depend on it. */
+  readonly expectedVersion?: number | undefined;
+  /** Who may see the row, over alias `t`. Out of sight answers like unknown. */
+  readonly visible: Sql;
+}
+
+/**
+ * One record, locked for the rest of the transaction.
+ * Refused with NOT_FOUND when there is none for this viewer, with CONCURRENT_MODIFICATION when it is no longer the version expected.
+ */
+export async function lockVersion<Entity extends ObjectLiteral & Versioned>(
+  session: WriteSession, entity: EntityTarget<Entity>, { id, expectedVersion, visible }: Wanted,
+): Promise<Entity> {
+  const [found] = isUuid(id) ? await session.entities(entity, 't', sql`where t.id = ${id}::uuid and ${visible} for update of t`) : [];
+  if (!found) return accepted(refuse('NOT_FOUND', 'There is no such record, or it is not yours to see.', 'id'));
+  if (expectedVersion !== undefined && found.version !== expectedVersion) {
+    return accepted(refuse('CONCURRENT_MODIFICATION', `Somebody changed this record; it is at version ${String(found.version)} now. Read it again, then decide.`, 'expectedVersion'));
+  }
+  return found;
+}
+
+/** Saves a locked record under the next version, and returns it as it is now. */
+export async function saveVersion<Entity extends ObjectLiteral & Versioned>(
+  session: WriteSession, entity: EntityTarget<Entity>, changed: Entity,
+): Promise<Entity> {
+  const next = { ...changed, version: changed.version + 1 };
+  await session.manager.update(entity, { id: changed.id } as never, next as unknown as QueryDeepPartialEntity<Entity>); // TypeORM cannot follow a generic entity
+  return next;
+}

@@ -1,0 +1,40 @@
+import { accepted, refuseAll } from '@channelgraph/domain';
+import { partnerFact } from '@channelgraph/events';
+import type { Work } from '../work.ts';
+import { change, problemsOf, soldIn } from './partner.rules.ts';
+import type { NewPartner, Partner, PartnerCommand } from './partner.ts';
+
+/** What the other subgraphs hear of a partner. */
+export const factOf = ({ id, version, name, kind, engagementModels, status, statusSince, country, region, segment }: Partner) => ({
+  id, version, name, kind, engagementModels: [...engagementModels], status, statusSince: statusSince.toISOString(), country, region, segment,
+});
+
+export interface PartnerChange {
+  readonly id: string;
+  readonly expectedVersion: number;
+}
+
+export const partnerService = (work: Work) => ({
+  /** A company the vendor wants to recruit; its life cycle begins as PROSPECT. */
+  create: (details: NewPartner, clientMutationId?: string): Promise<Partner> =>
+    work.once({ operation: 'createPartner', clientMutationId, input: details }, async ({ partners, outbox, now, newId }) => {
+      refuseAll(problemsOf(details));
+      const region = accepted(soldIn(await partners.regionOf(details.country)));
+      const partner: Partner = { ...details, id: newId(), region, status: 'PROSPECT', statusSince: now, createdAt: now, version: 1 };
+      await partners.add(partner);
+      await outbox.record(partnerFact.of('created', factOf(partner)));
+      return partner.id;
+    }, ({ partners }, id) => partners.get(id)),
+
+  /** One step of the life cycle. */
+  carryOut: (command: PartnerCommand, { id, expectedVersion }: PartnerChange): Promise<Partner> =>
+    work.transaction(async ({ partners, outbox, actor, now }) => {
+      const partner = await partners.get(id, expectedVersion);
+      const decided = accepted(change({ partner, command, role: actor.role }, now));
+      const saved = await partners.save(decided.partner);
+      await outbox.record(partnerFact.of(decided.verb, factOf(saved)));
+      return saved;
+    }),
+});
+
+export type PartnerService = ReturnType<typeof partnerService>;

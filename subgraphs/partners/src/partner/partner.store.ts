@@ -1,0 +1,69 @@
+import { empty, lockVersion, saveVersion, sql, type Session, type Sql, type WriteSession } from '@channelgraph/database';
+import type { Viewer } from '@channelgraph/identity';
+import { partnerRows } from '../visibility.ts';
+import { PartnerEntity } from './partner.entity.ts';
+import type { Partner, PartnerKind, PartnerSegment, PartnerStatus } from './partner.ts';
+
+export interface PartnerFilter {
+  readonly status?: PartnerStatus | null | undefined;
+  readonly kind?: PartnerKind | null | undefined;
+  readonly country?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly segment?: PartnerSegment | null | undefined;
+}
+
+export interface PartnerPage {
+  readonly filter: PartnerFilter;
+  readonly first: number;
+  /** Name and id of the last row of the page before. */
+  readonly after: { readonly name: string; readonly id: string } | null;
+}
+
+/** `null` and absent mean no restriction; each combination of fields is one prepared statement. */
+const matching = ({ status, kind, country, region, segment }: PartnerFilter): Sql => sql`
+  ${status ? sql`and p.status = ${status}` : empty} ${kind ? sql`and p.kind = ${kind}` : empty}
+  ${country ? sql`and p.country = ${country}` : empty} ${region ? sql`and p.region = ${region}` : empty}
+  ${segment ? sql`and p.segment = ${segment}` : empty}`;
+
+/** Questions about partners; who asks is part of each. */
+export function partnerReader(session: Session, viewer: Viewer) {
+  const visible = partnerRows.partners(viewer, 'p.id');
+  return {
+    byIds: (ids: readonly string[]): Promise<readonly Partner[]> =>
+      session.entities(PartnerEntity, 'p', sql`where p.id = any(${ids}::uuid[]) and ${visible}`),
+
+    /** Ordered by name; one row more than asked for tells that more follow. */
+    page: ({ filter, first, after }: PartnerPage): Promise<readonly Partner[]> =>
+      session.entities(PartnerEntity, 'p', sql`
+        where ${visible} ${matching(filter)}
+        ${after ? sql`and (p.name, p.id) > (${after.name}, ${after.id}::uuid)` : empty}
+        order by p.name, p.id limit ${first + 1}`),
+
+    count: async (filter: PartnerFilter): Promise<number> => {
+      const [row] = await session.rows<{ count: bigint }>(sql`select count(*) from partners.partner p where ${visible} ${matching(filter)}`);
+      return Number(row?.count ?? 0);
+    },
+  };
+}
+
+export type PartnerReader = ReturnType<typeof partnerReader>;
+
+export function partnerStore(session: WriteSession, viewer: Viewer) {
+  const visible = partnerRows.partners(viewer, 't.id');
+  return {
+    get: (id: string, expectedVersion?: number): Promise<Partner> => lockVersion(session, PartnerEntity, { id, expectedVersion, visible }),
+    async add(partner: Partner): Promise<void> {
+      await session.manager.insert(PartnerEntity, { ...partner, engagementModels: [...partner.engagementModels] });
+    },
+    save: (partner: Partner): Promise<Partner> => saveVersion(session, PartnerEntity, partner),
+    /** The region of the territory tree that contains the country; null when the vendor does not sell there. */
+    async regionOf(country: string): Promise<string | null> {
+      const [row] = await session.rows<{ region: string }>(sql`
+        select region.code as region from partners.territory c join partners.territory region on region.id = c.parent_id
+        where c.kind = 'COUNTRY' and c.code = ${country}`);
+      return row?.region ?? null;
+    },
+  };
+}
+
+export type PartnerStore = ReturnType<typeof partnerStore>;
