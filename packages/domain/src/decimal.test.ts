@@ -28,7 +28,7 @@ describe('a ratio', () => {
     fc.assert(fc.property(count, positive, scales, (numerator, denominator, scale) => {
       const units = divideHalfEven({ numerator: numerator * 10n ** BigInt(scale), denominator });
       const ratio = decimal(divide(numerator, denominator, scale) ?? 'none');
-      expect(decimalText(ratio.times(`1e${String(scale)}`))).toBe(units.toString());
+      expect(decimalText(ratio.times(`1e${scale}`))).toBe(units.toString());
     }));
   });
 

@@ -14,7 +14,7 @@ export const isDecimal = (text: string): boolean => PLAIN_DECIMAL.test(text);
 export function decimal(input: DecimalInput): Big {
   if (typeof input === 'object') return input;
   if (typeof input === 'number' && !Number.isSafeInteger(input)) {
-    throw new RangeError(`${String(input)} is not a whole number; write fractions as text.`);
+    throw new RangeError(`${input} is not a whole number; write fractions as text.`);
   }
   const text = String(input);
   if (!isDecimal(text)) throw new RangeError(`"${text}" is not a decimal number.`);

@@ -11,7 +11,7 @@ import { money, type Money } from './money.ts';
 export function convert({ amountMinor, currency }: Money, rate: string, to: CurrencyCode): Big {
   if (!isDecimal(rate) || new Big(rate).lte(0)) throw new RangeError(`"${rate}" is not an exchange rate.`);
   const shift = currencyExponent(to) - currencyExponent(currency); // JPY 100 are 100 minor units, EUR 100 are 10 000
-  return new Big(amountMinor.toString()).times(rate).times(`1e${String(shift)}`);
+  return new Big(amountMinor.toString()).times(rate).times(`1e${shift}`);
 }
 
 /** Rounds minor units of a currency half-even to an amount: the one rounding, at posting. */

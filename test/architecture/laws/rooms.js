@@ -30,7 +30,8 @@ export const rooms = {
     Program: (_, __, filename) => /[/\\]index\.ts$/.test(filename),
   }),
   'environment-is-read-in-config': law('Read the environment in config.ts and pass values.', {
-    'MemberExpression[object.name="process"][property.name="env"]': true,
+    'MemberExpression[object.name="process"]:matches([property.name="env"], [property.value="env"])': true,
+    'MemberExpression[object.property.name="process"][property.name="env"]': true,
     'VariableDeclarator[init.name="process"] Property[key.name="env"]': true,
     'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]': true,
     'MemberExpression[object.type="MetaProperty"][property.name="env"]': true,

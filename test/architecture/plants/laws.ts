@@ -49,7 +49,7 @@ export const lawPlants: readonly LawPlant[] = [
   {
     law: 'environment-is-read-in-config',
     path: packageFile,
-    breaks: ['export const a = process.env.A;', "export const a = process['env'];", 'export const { env } = process;', "import { env } from 'node:process';\nexport const a = env;", 'export const a = import.meta.env;'],
+    breaks: ['export const a = process.env.A;', "export const a = process['env'];", 'export const a = globalThis.process.env;', 'export const { env } = process;', "import { env } from 'node:process';\nexport const a = env;", 'export const a = import.meta.env;'],
     keeps: ['export const a = process.argv;', 'export const read = (env: { A: string }) => env.A;'],
   },
   { law: 'environment-is-read-in-config', path: 'gateway/src/config.ts', breaks: [], keeps: ['export const a = process.env.A;'] },

@@ -1,5 +1,6 @@
 /** Runs a program so that it ends when this process ends, however this process ends. */
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { asUser, type ServerUser } from './server-user.ts';
 
 /**
@@ -40,11 +41,11 @@ export interface Running {
   /** Settles when the program and its watchdog have ended; 0 is success. `output` is empty when it went to a file. */
   readonly ended: Promise<{ readonly status: number; readonly output: string }>;
   /** Tells the program to end; it may take its time. */
-  end(): void;
+  readonly end: () => void;
   /** Sends a signal to the program and its watchdog at once. */
-  signal(signal: NodeJS.Signals): void;
+  readonly signal: (signal: NodeJS.Signals) => void;
   /** From here on the program alone does not keep this process alive. */
-  letGo(): void;
+  readonly letGo: () => void;
 }
 
 /** Starts a program under its watchdog, in a process group of its own: the terminal's Ctrl-C reaches this process only. */
@@ -75,7 +76,7 @@ export function runWatched({ program, arguments: given, signal, user, folder, ou
     },
     letGo() {
       shell.unref();
-      if (shell.stdin && 'unref' in shell.stdin) (shell.stdin as unknown as NodeJS.Socket).unref(); // a pipe to a child is a socket
+      if (shell.stdin instanceof Socket) shell.stdin.unref(); // what looks like a pipe is a socket
     },
   };
 }

@@ -21,7 +21,7 @@ export const endOfDayAfterMonths = (instant: Date, months: number, zone: string)
  * @throws RangeError unless `count` is a whole number from 0.
  */
 export function addBusinessDays(instant: Date, count: number, zone: string): Date {
-  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`${String(count)} is not a number of business days.`);
+  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`${count} is not a number of business days.`);
   if (count === 0) return instant;
   const start = zonedOf(instant, zone);
   const daysIntoWeekend = Math.max(0, start.dayOfWeek - FRIDAY);

@@ -60,8 +60,8 @@ interface Days {
 function nameOf({ start, end }: Days, calendar: FiscalCalendar): string {
   const { year, quarter, month } = fiscalPosition(start, calendar);
   const fits = (months: number) => start.day === 1 && start.add({ months }).equals(end);
-  if (month === 0 && fits(12)) return `FY${String(year)}`;
-  if (month % 3 === 0 && fits(3)) return `FY${String(year)}-Q${String(quarter)}`;
+  if (month === 0 && fits(12)) return `FY${year}`;
+  if (month % 3 === 0 && fits(3)) return `FY${year}-Q${quarter}`;
   if (fits(1)) return start.toPlainYearMonth().toString();
   return `${start.toString()}/${end.toString()}`;
 }

@@ -1,0 +1,10 @@
+import type { Actor } from '@channelgraph/identity';
+
+/** What travels with one operation from the door to every subgraph it needs. */
+export interface GatewayContext {
+  /** Who asks; null is somebody unknown, who may only ask what the graph looks like. */
+  readonly actor: Actor | null;
+  readonly requestId: string;
+  /** On the monotonic clock (`performance.now()`), in milliseconds: no subgraph is waited for beyond it. */
+  readonly endsAt: number;
+}

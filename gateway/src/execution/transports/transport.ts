@@ -1,0 +1,35 @@
+import type { Actor } from '@channelgraph/identity';
+
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** On whose behalf; null only for questions that need nobody. */
+  readonly actor: Actor | null;
+  readonly requestId: string;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/** A GraphQL result, as `execute` of graphql gives it. */
+export interface SubgraphResponse {
+  readonly data?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly errors?: readonly SubgraphError[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface SubgraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** How a subgraph is reached. */
+export interface SubgraphTransport {
+  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+}
+
+/** A transport throws it when the subgraph could not be reached or asked to come back later: trying again may help. */
+export class SubgraphUnavailable extends Error {
+  override readonly name = 'SubgraphUnavailable';
+}

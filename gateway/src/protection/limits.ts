@@ -1,0 +1,41 @@
+/** What one request may ask for and how long it may take. Every deadline is shorter than the one outside it. */
+export interface Limits {
+  /** Longest request body, in bytes. */
+  readonly bodyBytes: number;
+  /** Longest operation, in tokens of the GraphQL grammar. */
+  readonly tokens: number;
+  /** Deepest nesting of brackets, in an operation and in the JSON around it. */
+  readonly nesting: number;
+  /** Selections of an operation after its fragments are spread out. */
+  readonly selections: number;
+  /** Errors in one answer; the rest is left out. */
+  readonly errors: number;
+  /** Time for one request to one subgraph. */
+  readonly subgraphMilliseconds: number;
+  /** Time for all requests to subgraphs of one operation. */
+  readonly operationMilliseconds: number;
+  /** Time for the caller to send the headers, and the whole request. */
+  readonly headersMilliseconds: number;
+  readonly requestMilliseconds: number;
+  /** Time for a connection on which nothing happens. */
+  readonly idleMilliseconds: number;
+  /** Time for the readiness question. */
+  readonly readinessMilliseconds: number;
+  /** Time for requests in flight to finish once the gateway stops. */
+  readonly drainMilliseconds: number;
+}
+
+export const LIMITS: Limits = {
+  bodyBytes: 1_048_576,
+  tokens: 5_000,
+  nesting: 50,
+  selections: 10_000,
+  errors: 50,
+  subgraphMilliseconds: 4_000,
+  operationMilliseconds: 8_000,
+  headersMilliseconds: 5_000,
+  requestMilliseconds: 10_000,
+  idleMilliseconds: 30_000,
+  readinessMilliseconds: 2_000,
+  drainMilliseconds: 10_000,
+};

@@ -1,0 +1,67 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+export const INTERNAL = 'INTERNAL_SERVER_ERROR';
+const NEUTRAL_SENTENCE = 'Something went wrong on our side. If it happens again, report it with the request id.';
+
+/** Codes that a subgraph may speak through us. */
+const SPOKEN_BY_SUBGRAPHS: ReadonlySet<unknown> = new Set([
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'SERVICE_BUSY',
+  'RATE_LIMITED',
+  'TOO_LARGE',
+]);
+
+/** Codes about the operation's text. From a subgraph they would be about the text that we wrote, which is our fault. */
+const SPOKEN_BY_THE_GATEWAY: ReadonlySet<unknown> = new Set([
+  ...SPOKEN_BY_SUBGRAPHS,
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  // Part of the persisted-query protocol: clients repeat the request with its full text when they read it.
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** What an error looks like before it is made fit for the public. */
+export type InternalError = Pick<GraphQLFormattedError, 'message' | 'locations' | 'path' | 'extensions'>;
+
+/** The code under which the public sees this error, or INTERNAL when it is none of its business. */
+export function publicCode({ message, extensions = {} }: InternalError): string {
+  const isFromSubgraph = 'serviceName' in extensions;
+  // Apollo's own word for a request in a wrong shape.
+  const code = extensions['code'] === 'BAD_REQUEST' && !isFromSubgraph ? 'BAD_USER_INPUT' : extensions['code'];
+  // The caller has never seen this variable: it is how we ask for entities.
+  if (isFromSubgraph && message.includes('$representations')) return INTERNAL;
+  const spoken = isFromSubgraph ? SPOKEN_BY_SUBGRAPHS : SPOKEN_BY_THE_GATEWAY;
+  return typeof code === 'string' && spoken.has(code) ? code : INTERNAL;
+}
+
+/**
+ * What the caller may read of an error: its code and, for the codes of the allow-list, its message. Everything else that
+ * it carried (stack, SQL, addresses, names of subgraphs) stays behind.
+ * @param hidesSchema leaves out suggestions, which would spell the schema to somebody who guesses
+ */
+export function publicError(error: InternalError, { hidesSchema }: { readonly hidesSchema: boolean }): GraphQLFormattedError {
+  const code = publicCode(error);
+  const { locations } = error;
+  const path = publicPath(error.path);
+  const spoken = hidesSchema ? error.message.replace(/ ?Did you mean [^?]*\?/g, '') : error.message;
+  return {
+    message: code === INTERNAL ? NEUTRAL_SENTENCE : spoken,
+    ...(locations !== undefined && { locations }),
+    ...(path !== undefined && { path }),
+    extensions: { code },
+  };
+}
+
+/** The planner's marks end what the caller can find in its answer. */
+function publicPath(path: InternalError['path']): InternalError['path'] {
+  const end = path?.findIndex(step => step === '@' || step === '_entities') ?? -1;
+  return end === -1 ? path : path?.slice(0, end);
+}
+
+/** Writes the request id into every error of an answer. */
+export const withRequestId = (errors: readonly GraphQLFormattedError[], requestId: string): readonly GraphQLFormattedError[] =>
+  errors.map(error => ({ ...error, extensions: { ...error.extensions, requestId } }));

@@ -1,0 +1,88 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { printSchema } from 'graphql';
+import type { Profile } from '../config.ts';
+import type { GatewayContext } from '../context.ts';
+import { dataSource } from '../execution/data-source.ts';
+import type { SubgraphTransport } from '../execution/transports/transport.ts';
+import { knownCallers } from '../identity/known-callers.ts';
+import { answerErrors } from '../protection/answer-errors.ts';
+import { documentStore } from '../protection/document-store.ts';
+import type { Limits } from '../protection/limits.ts';
+import { operationChoice } from '../protection/operation-choice.ts';
+import { publicError } from '../protection/public-error.ts';
+import type { GatewayLogger } from '../telemetry/logger.ts';
+
+export interface GraphOptions {
+  readonly supergraphSdl: string;
+  readonly transports: (name: string, url: string) => SubgraphTransport;
+  readonly profile: Profile;
+  readonly signInHint: string;
+  readonly limits: Limits;
+  readonly logger: GatewayLogger;
+}
+
+/** The supergraph, loaded and ready to run operations. */
+export interface Graph {
+  readonly server: ApolloServer<GatewayContext>;
+  /** The schema that callers see, without the marks of federation. */
+  apiSdl(): string;
+}
+
+/**
+ * Loads a supergraph. Every option that guards something is spelled out: the libraries' defaults follow NODE_ENV, and
+ * an environment variable is no place for a decision about safety.
+ * @throws Error when the supergraph is not valid
+ */
+export async function loadGraph({ supergraphSdl, transports, profile, signInHint, limits, logger }: GraphOptions): Promise<Graph> {
+  const isDevelopment = profile === 'development';
+  const hidesSchema = !isDevelopment;
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    buildService: ({ name, url = '' }) => dataSource({ name, transport: transports(name, url), limits, logger }),
+    validateSupergraph: true,
+    serviceHealthCheck: false,
+    debug: false,
+    __exposeQueryPlanExperimental: false,
+    experimental_approximateQueryPlanStoreMiB: 30,
+    logger,
+  });
+  const server = new ApolloServer<GatewayContext>({
+    gateway,
+    logger,
+    nodeEnv: 'production',
+    introspection: isDevelopment,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: hidesSchema,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    cache: 'bounded',
+    documentStore: documentStore(),
+    parseOptions: { maxTokens: limits.tokens },
+    maxRecursiveSelections: limits.selections,
+    stopOnTerminationSignals: false,
+    formatError: formatted => publicError(formatted, { hidesSchema }),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      // In this order: an operation that does not exist is refused as such, whoever asks.
+      operationChoice,
+      knownCallers(signInHint),
+      answerErrors({ logger, hidesSchema, mostErrors: limits.errors }),
+    ],
+  });
+  await server.start();
+  let apiSdl: string | undefined;
+  return { server, apiSdl: () => (apiSdl ??= gateway.schema === undefined ? '' : printSchema(gateway.schema)) };
+}

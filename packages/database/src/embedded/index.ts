@@ -1,0 +1,3 @@
+export { chooseDataDirectory, type DataDirectoryChoice } from './data-directory.ts';
+export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
+export type { ServerUser } from './server-user.ts';

@@ -1,0 +1,4 @@
+export { actor } from './actors.ts';
+export { testClock, type TestClock } from './clock.ts';
+export { testDatabase, type TestDatabase } from './server.ts';
+export { openTestSubgraph, TEST_SETTINGS, type Answer, type TestSubgraph, type TestSubgraphOptions } from './subgraph.ts';

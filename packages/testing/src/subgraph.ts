@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { MigrationClass } from '@channelgraph/database';
+import type { Fact } from '@channelgraph/events';
+import type { Actor } from '@channelgraph/identity';
+import { openSubgraph, type RunningSubgraph, type SubgraphDefinition, type VendorSettings } from '@channelgraph/subgraph';
+import { testClock, type TestClock } from './clock.ts';
+import { testDatabase, type TestDatabase } from './server.ts';
+
+/** A vendor whose fiscal year starts in February, in a zone with daylight saving: the year's traps are in every test. */
+export const TEST_SETTINGS: VendorSettings = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart: 2 }, reportingCurrency: 'USD' };
+
+export interface Answer {
+  // What a test reads out of an answer is checked by its expectations.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a typed client would test itself
+  readonly data: any;
+  readonly errors: readonly { readonly message: string; readonly path?: readonly (string | number)[] | undefined; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+export interface TestSubgraph {
+  readonly subgraph: RunningSubgraph;
+  readonly database: RunningSubgraph['database'];
+  readonly clock: TestClock;
+  /** SQL texts sent since the last `clear`. */
+  readonly statements: { readonly texts: readonly string[]; clear(): void };
+  as(actor: Actor): { query(text: string, variables?: Record<string, unknown>): Promise<Answer> };
+  /** Hands facts over as their publisher would, each as one event. */
+  publish(...facts: readonly Fact[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestSubgraphOptions {
+  readonly now?: Date | string;
+  readonly settings?: Partial<VendorSettings>;
+}
+
+/** A subgraph on a database of its own, without gateway: what contract, store and service tests talk to. */
+export async function openTestSubgraph<Context extends object>(
+  definition: SubgraphDefinition<Context>, { now = '2026-11-18T10:00:00Z', settings = {} }: TestSubgraphOptions = {},
+): Promise<TestSubgraph> {
+  const { name } = definition;
+  const migrations: readonly MigrationClass[] = definition.migrations;
+  const test: TestDatabase = await testDatabase([{ name, migrations }]);
+  const clock = testClock(now);
+  const texts: string[] = [];
+  const subgraph = await openSubgraph(definition, {
+    url: test.urls.get(name)?.url ?? '',
+    settings: { ...TEST_SETTINGS, ...settings },
+    now: clock.now,
+    onStatement: text => texts.push(text),
+    onError: error => { throw error; },
+  });
+  return {
+    subgraph,
+    database: subgraph.database,
+    clock,
+    statements: { texts, clear: () => { texts.length = 0; } },
+    as: actor => ({
+      async query(query, variables = {}) {
+        const result = await subgraph.execute({ query, variables, actor, requestId: randomUUID() });
+        const { data, errors = [] } = JSON.parse(JSON.stringify(result)) as Partial<Answer>; // as it would travel
+        return { data: data ?? null, errors };
+      },
+    }),
+    async publish(...facts) {
+      await subgraph.consume(facts.map(fact => ({
+        specversion: '1.0', id: randomUUID(), source: `/${fact.type.split('.')[1] ?? ''}`, type: fact.type, subject: fact.subject,
+        time: clock.now().toISOString(), datacontenttype: 'application/json', data: fact.data,
+      })));
+    },
+    async close() {
+      await subgraph.close();
+      await test.drop();
+    },
+  };
+}
