@@ -2,7 +2,7 @@
 
 /** A variable's name, or `*_SUFFIX` where the front part is the name of a subgraph. */
 export const variablesReadIn = (source: string): readonly string[] => [
-  ...[...source.matchAll(/^\s*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+):/gm)].map(([, name]) => name ?? ''),
+  ...[...source.matchAll(/(?:^|[{,])\s*([A-Z][A-Z0-9_]{2,}):/gm)].map(([, name]) => name ?? ''),
   ...[...source.matchAll(/\$\{[^}]+\}((?:_[A-Z0-9]+)+)/g)].map(([, suffix]) => `*${suffix ?? ''}`),
 ];
 

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { Kind } from 'graphql';
+import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { refusal } from '../protection/refusal.ts';
@@ -36,5 +36,5 @@ export function isIntrospection(operation: OperationDefinitionNode, document: Do
         }
       }
     });
-  return operation.operation === 'query' && asksSchemaOnly(operation.selectionSet);
+  return operation.operation === OperationTypeNode.QUERY && asksSchemaOnly(operation.selectionSet);
 }

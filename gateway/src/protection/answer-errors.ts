@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { INTERNAL, publicCode, publicError, withRequestId } from './public-error.ts';
+import type { InternalError } from './public-error.ts';
 
 interface AnswerErrors {
   readonly logger: GatewayLogger;
@@ -18,9 +19,10 @@ export const answerErrors = ({ logger, hidesSchema, mostErrors }: AnswerErrors):
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue: { requestId } }) => {
-        for (const error of errors) {
-          if (publicCode(error) === INTERNAL) logger.error({ requestId, error }, 'An error was hidden from the caller.');
-        }
+        const hidden = errors.filter(error => publicCode(error) === INTERNAL);
+        // One line per request: a subgraph that fails for a page of rows fails for the same reason each time.
+        const reasons = [...new Set(hidden.map(({ message }) => message))].slice(0, 10);
+        if (hidden.length > 0) logger.error({ requestId, count: hidden.length, reasons, stack: hidden[0]?.stack }, 'Errors were hidden from the caller.');
         return Promise.resolve();
       },
       willSendResponse: ({ response: { body }, contextValue: { requestId } }) => {
@@ -42,6 +44,6 @@ export const answerErrors = ({ logger, hidesSchema, mostErrors }: AnswerErrors):
 /** The gateway reports a null that the schema forbids beside the errors, where no client looks. */
 function nulls(valueCompletion: unknown, hidesSchema: boolean): readonly GraphQLFormattedError[] {
   if (!Array.isArray(valueCompletion)) return [];
-  const found: readonly Pick<GraphQLFormattedError, 'path'>[] = valueCompletion;
-  return found.map(({ path }) => publicError({ message: '', ...(path !== undefined && { path }) }, { hidesSchema }));
+  const found: readonly Pick<InternalError, 'path'>[] = valueCompletion;
+  return found.map(({ path }) => publicError({ message: '', path }, { hidesSchema }));
 }

@@ -30,7 +30,7 @@ export const LIMITS: Limits = {
   tokens: 5_000,
   nesting: 50,
   selections: 10_000,
-  errors: 50,
+  errors: 200,
   subgraphMilliseconds: 4_000,
   operationMilliseconds: 8_000,
   headersMilliseconds: 5_000,

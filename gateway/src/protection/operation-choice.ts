@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { refusal } from './refusal.ts';
 
@@ -18,7 +19,7 @@ export const operationChoice: ApolloServerPlugin<GatewayContext> = {
               : 'The document has no operation of the name in operationName.'),
           );
         }
-        if (kind === 'subscription' || schema.getRootType(kind) == null) {
+        if (kind === OperationTypeNode.SUBSCRIPTION || schema.getRootType(kind) == null) {
           return Promise.reject(refusal('OPERATION_RESOLUTION_FAILURE', `This graph has no ${kind}s.`));
         }
         return Promise.resolve();

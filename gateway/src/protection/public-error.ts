@@ -25,7 +25,12 @@ const SPOKEN_BY_THE_GATEWAY: ReadonlySet<unknown> = new Set([
 ]);
 
 /** What an error looks like before it is made fit for the public. */
-export type InternalError = Pick<GraphQLFormattedError, 'message' | 'locations' | 'path' | 'extensions'>;
+export interface InternalError {
+  readonly message: string;
+  readonly locations?: GraphQLFormattedError['locations'] | undefined;
+  readonly path?: GraphQLFormattedError['path'] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** The code under which the public sees this error, or INTERNAL when it is none of its business. */
 export function publicCode({ message, extensions = {} }: InternalError): string {

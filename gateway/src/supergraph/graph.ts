@@ -66,7 +66,7 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
     persistedQueries: false,
     cache: 'bounded',
     documentStore: documentStore(),
-    parseOptions: { maxTokens: limits.tokens },
+    parseOptions: { maxLexicalTokens: limits.tokens, maxComments: limits.tokens },
     maxRecursiveSelections: limits.selections,
     stopOnTerminationSignals: false,
     formatError: formatted => publicError(formatted, { hidesSchema }),

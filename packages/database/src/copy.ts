@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -8,7 +8,9 @@ export type Row = Readonly<Record<string, unknown>>;
 const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const escape = (text: string): string => text.replace(/[\\\t\n\r]/g, character => escaped[character] ?? character);
 
-function arrayText(values: readonly unknown[]): string {
+type Plain = string | number | bigint | boolean;
+
+function arrayText(values: readonly (Plain | null)[]): string {
   return `{${values.map(value => (value === null ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
 }
 
@@ -17,11 +19,11 @@ function fieldText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value) && value.every(item => typeof item !== 'object')) return escape(arrayText(value));
   if (typeof value === 'object') return escape(JSON.stringify(value));
-  return escape(String(value as string | number | bigint | boolean)); // nothing else is left
+  return escape(String(value as Plain)); // nothing else is left
 }
 
 /** Loads rows by COPY, in the order given; the columns are those of the first row. */
-export async function copyRows(client: PoolClient, table: string, rows: Iterable<Row>, onRows?: (count: number) => void): Promise<number> {
+export async function copyRows(client: ClientBase, table: string, rows: Iterable<Row>, onRows?: (count: number) => void): Promise<number> {
   const iterator = rows[Symbol.iterator]();
   const first = iterator.next();
   if (first.done) return 0;

@@ -1,6 +1,5 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
 import { sessionOn, type Session, type WriteSession } from './session.ts';
@@ -25,10 +24,12 @@ export interface Database extends Session {
   readonly name: string;
   /** Runs the work in one transaction; an exception rolls everything back. */
   transaction<Result>(work: (session: WriteSession) => Promise<Result>): Promise<Result>;
+  /** Whether PostgreSQL answers. */
+  isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-const poolOf = (source: DataSource): Pool => (source.driver as PostgresDriver).master as Pool; // TypeORM leaves its pool untyped
+const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { readonly master: Pool }).master; // TypeORM's PostgresDriver holds its pool untyped
 
 function listen(pool: Pool, hear: (text: string) => void): void {
   pool.on('connect', client => {
@@ -70,6 +71,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     name: options.name,
     ...sessionOn({ asker: pool, named, table }),
     transaction: work => inTransaction(source, work, { named, table }),
+    isReachable: () => pool.query('select 1').then(() => true, () => false),
     close: () => source.destroy(),
   };
 }

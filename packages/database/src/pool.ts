@@ -12,9 +12,11 @@ const columnParsers = new Map<number, ColumnParser>([
   [builtins.DATE, text => text],
 ]);
 
+const ownParser = pg.types.getTypeParser as (oid: number, format?: string) => ColumnParser; // its types know only the built-in numbers
+
 export const columnTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: string): ColumnParser =>
-    (format === 'binary' ? undefined : columnParsers.get(oid)) ?? (pg.types.getTypeParser(oid, format as 'text') as ColumnParser), // pg's own table
+    (format === 'binary' ? undefined : columnParsers.get(oid)) ?? ownParser(oid, format),
 };
 
 export interface PoolOptions {

@@ -31,6 +31,7 @@ export async function prepareRoles({ superuserUrl, database, subgraphs, password
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
+    await client.query(`select pg_advisory_lock(hashtextextended('channelgraph/roles', 0))`); // roles belong to the whole server; the lock ends with the connection
     const found = await client.query('select 1 from pg_database where datname = $1', [database]);
     if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
     const known = await client.query<{ name: string }>('select rolname as name from pg_roles');
@@ -40,8 +41,9 @@ export async function prepareRoles({ superuserUrl, database, subgraphs, password
       if (!roles.has(name)) await client.query(`create role ${role} login password ${client.escapeLiteral(password)}`);
       if (!name.endsWith('_owner')) for (const setting of LOGIN_SETTINGS) await client.query(`alter role ${role} set ${setting}`);
     }
-    const owners = subgraphs.map(name => client.escapeIdentifier(`${name}_owner`)).join(', ');
-    await client.query(`grant create on database ${client.escapeIdentifier(database)} to ${owners}`);
+    for (const name of subgraphs) {
+      await client.query(`grant create on database ${client.escapeIdentifier(database)} to ${client.escapeIdentifier(`${name}_owner`)}`);
+    }
   } finally {
     await client.end();
   }

@@ -1,6 +1,5 @@
 import { accepted, isUuid, refuse } from '@channelgraph/domain';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { WriteSession } from './session.ts';
 import { sql, type Sql } from './sql.ts';
 
@@ -15,6 +14,8 @@ export interface Wanted {
   readonly expectedVersion?: number | undefined;
   /** Who may see the row, over alias `t`. Out of sight answers like unknown. */
   readonly visible: Sql;
+  /** Input field that names the record, for the refusal; `id` unless told. */
+  readonly field?: string;
 }
 
 /**
@@ -22,10 +23,10 @@ export interface Wanted {
  * Refused with NOT_FOUND when there is none for this viewer, with CONCURRENT_MODIFICATION when it is no longer the version expected.
  */
 export async function lockVersion<Entity extends ObjectLiteral & Versioned>(
-  session: WriteSession, entity: EntityTarget<Entity>, { id, expectedVersion, visible }: Wanted,
+  session: WriteSession, entity: EntityTarget<Entity>, { id, expectedVersion, visible, field = 'id' }: Wanted,
 ): Promise<Entity> {
   const [found] = isUuid(id) ? await session.entities(entity, 't', sql`where t.id = ${id}::uuid and ${visible} for update of t`) : [];
-  if (!found) return accepted(refuse('NOT_FOUND', 'There is no such record, or it is not yours to see.', 'id'));
+  if (!found) return accepted(refuse('NOT_FOUND', 'There is no such record, or it is not yours to see.', field));
   if (expectedVersion !== undefined && found.version !== expectedVersion) {
     return accepted(refuse('CONCURRENT_MODIFICATION', `Somebody changed this record; it is at version ${String(found.version)} now. Read it again, then decide.`, 'expectedVersion'));
   }
@@ -37,6 +38,7 @@ export async function saveVersion<Entity extends ObjectLiteral & Versioned>(
   session: WriteSession, entity: EntityTarget<Entity>, changed: Entity,
 ): Promise<Entity> {
   const next = { ...changed, version: changed.version + 1 };
-  await session.manager.update(entity, { id: changed.id } as never, next as unknown as QueryDeepPartialEntity<Entity>); // TypeORM cannot follow a generic entity
+  const where: FindOptionsWhere<ObjectLiteral> = { id: changed.id };
+  await session.manager.update<ObjectLiteral>(entity, where, next);
   return next;
 }

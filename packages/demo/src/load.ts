@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyRows, type Row } from '@channelgraph/database';
 import type { Fact } from '@channelgraph/events';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** Rows for one table; an iterable is read once. */
 export interface DemoTable {
@@ -42,7 +42,7 @@ function* outboxRows(facts: Iterable<DemoFact>): Generator<Row> {
 }
 
 /** Loads a subgraph's share into its empty tables by COPY, its events with it. Runs in the transaction of the client. */
-export async function loadDemo(client: PoolClient, schema: string, { tables, facts }: DemoLoad, progress: DemoProgress = () => undefined): Promise<void> {
+export async function loadDemo(client: ClientBase, schema: string, { tables, facts }: DemoLoad, progress: DemoProgress = () => undefined): Promise<void> {
   for (const { table, rows } of tables) await copyRows(client, table, rows, count => { progress(table, count); });
   await copyRows(client, `${schema}.outbox`, outboxRows(facts), count => { progress(`${schema}.outbox`, count); });
 }

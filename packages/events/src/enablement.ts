@@ -11,6 +11,6 @@ export const awardFact = factKind({
 
 export const enrolmentFact = factKind({
   publisher: 'enablement', entity: 'enrolment', subject: 'Enrolment', version: 1,
-  verbs: ['assigned', 'started', 'completed', 'withdrawn'],
+  verbs: ['assigned', 'started', 'completed', 'failed', 'withdrawn'],
   schema: z.object({ id, version, personId: id, courseCode: word, status: word, dueOn: localDate.nullable(), completedAt: instant.nullable() }),
 });

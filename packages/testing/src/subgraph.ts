@@ -22,7 +22,7 @@ export interface TestSubgraph {
   readonly clock: TestClock;
   /** SQL texts sent since the last `clear`. */
   readonly statements: { readonly texts: readonly string[]; clear(): void };
-  as(actor: Actor): { query(text: string, variables?: Record<string, unknown>): Promise<Answer> };
+  as(actor: Actor): { readonly query: (text: string, variables?: Record<string, unknown>) => Promise<Answer> };
   /** Hands facts over as their publisher would, each as one event. */
   publish(...facts: readonly Fact[]): Promise<void>;
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export async function openTestSubgraph<Context extends object>(
   const subgraph = await openSubgraph(definition, {
     url: test.urls.get(name)?.url ?? '',
     settings: { ...TEST_SETTINGS, ...settings },
-    now: clock.now,
+    now: () => clock.now(),
     onStatement: text => texts.push(text),
     onError: error => { throw error; },
   });
@@ -55,10 +55,10 @@ export async function openTestSubgraph<Context extends object>(
     clock,
     statements: { texts, clear: () => { texts.length = 0; } },
     as: actor => ({
-      async query(query, variables = {}) {
+      query: async (query, variables = {}) => {
         const result = await subgraph.execute({ query, variables, actor, requestId: randomUUID() });
-        const { data, errors = [] } = JSON.parse(JSON.stringify(result)) as Partial<Answer>; // as it would travel
-        return { data: data ?? null, errors };
+        const answer = JSON.parse(JSON.stringify(result)) as Partial<Answer>; // as it would travel
+        return { data: null, errors: [], ...answer };
       },
     }),
     async publish(...facts) {

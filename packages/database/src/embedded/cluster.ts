@@ -50,12 +50,14 @@ export async function hasCluster(home: Home, binaries: Binaries, user: ServerUse
   return true;
 }
 
-/** Makes the cluster beside its place and moves it there when it is complete; a half-made one of a killed run is swept away. */
+/**
+ * Makes the cluster beside its place and moves it there when it is complete. What a killed run left half-made is swept
+ * away; its initdb may be dying still and cleans up by path, so no two attempts share a folder.
+ */
 export async function createCluster({ home, binaries, user, isDurable }: Preparation): Promise<void> {
   await onFolder(home.folder, async () => {
-    const partial = homeAt(`${home.folder}.partial`);
-    await sweep(home.folder); // without its cluster: what is left of a deletion
-    await sweep(partial.folder);
+    await sweep(home.folder);
+    const partial = homeAt(`${home.folder}.partial-${randomUUID()}`);
     await mkdir(partial.cluster, { recursive: true, mode: 0o700 });
     await writeFile(partial.passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
     if (user) await giveTo(user, partial.folder);
@@ -69,7 +71,7 @@ export async function createCluster({ home, binaries, user, isDurable }: Prepara
     });
     const { status, output } = await initdb.ended;
     if (status !== 0) {
-      await sweep(partial.folder);
+      await sweep(home.folder);
       throw programFailure({ what: `The database in ${home.folder} could not be created.`, output, folder: home.folder });
     }
     await rename(partial.folder, home.folder);
@@ -89,12 +91,18 @@ const layout = ({ cluster, passwordFile }: Home): readonly string[] => [
   '--no-instructions',
 ];
 
-/** Moves the folder out of the way first: a program that is still dying may go on writing into it. Takes earlier ones along. */
+/** Removes a home without a cluster, which a deletion has left, and all half-made ones. What resists is swept next time. */
 async function sweep(folder: string): Promise<void> {
-  const [parent, name] = [dirname(folder), basename(folder)];
-  if (await lstat(folder).catch(nullIfMissing)) await rename(folder, `${folder}~${randomUUID()}`);
-  const aside = (await readdir(parent)).filter((entry) => entry.startsWith(`${name}~`));
-  for (const entry of aside) await rm(join(parent, entry), { recursive: true, force: true, maxRetries: 5 });
+  const parent = dirname(folder);
+  const name = basename(folder);
+  for (const entry of await readdir(parent)) {
+    if (entry !== name && !entry.startsWith(`${name}.partial`)) continue;
+    await rm(join(parent, entry), { recursive: true, force: true, maxRetries: 3 }).catch(ignoreStillWritten);
+  }
+}
+
+function ignoreStillWritten(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')) throw error;
 }
 
 function nullIfMissing(error: unknown): null {

@@ -1,5 +1,5 @@
 import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ActionableError } from '@channelgraph/config';
 import { Client } from 'pg';
 import { installedBinaries, usableBinaries } from './binaries.ts';
@@ -45,11 +45,12 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres({ dataDirectory, onStep = () => undefined, durable = true, port }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const installed = await installedBinaries();
-  const folder = await madeFolder(resolve(dataDirectory));
+  const { folder, topmost } = await madeFolder(resolve(dataDirectory));
   const release = await onFolder(folder, () => hold(folder));
   try {
     const home = homeAt(join(folder, 'postgres'));
-    const user = await reachingUser(folder, home);
+    const user = await serverUserFor(home.cluster);
+    if (user) await openFor(user, { folder, topmost });
     const binaries = await onFolder(folder, () => usableBinaries(installed, { user, folder, onCopy: (to) => onStep(`Copying PostgreSQL to ${to}`) }));
     const preparation: Preparation = { home, binaries, user, isDurable: durable };
 
@@ -79,17 +80,21 @@ export async function startEmbeddedPostgres({ dataDirectory, onStep = () => unde
   }
 }
 
-const madeFolder = async (folder: string): Promise<string> =>
-  onFolder(folder, async () => {
-    await mkdir(folder, { recursive: true });
-    return realpath(folder);
+/** The data folder without links, and the topmost one that had to be made for it. */
+const madeFolder = async (path: string): Promise<{ folder: string; topmost: string }> =>
+  onFolder(path, async () => {
+    const topmost = await mkdir(path, { recursive: true });
+    const folder = await realpath(path);
+    return { folder, topmost: topmost === undefined ? folder : await realpath(topmost) };
   });
 
-/** Who the server runs as. The data folder itself is ours to open for that user; the folders above are not. */
-async function reachingUser(folder: string, { cluster }: Home): Promise<ServerUser | null> {
-  const user = await serverUserFor(cluster);
-  if (user) await onFolder(folder, async () => chmod(folder, (await stat(folder)).mode | 0o011));
-  if (await canReach(folder, user)) return user;
+/** The data folder and what was made for it are ours to open for the server's user; the folders above are not. */
+async function openFor(user: ServerUser, { folder, topmost }: { folder: string; topmost: string }): Promise<void> {
+  for (let step = folder; ; step = dirname(step)) {
+    await onFolder(folder, async () => chmod(step, (await stat(step)).mode | 0o011));
+    if (step === topmost) break;
+  }
+  if (await canReach(folder, user)) return;
   throw new ActionableError({
     what: `The data folder ${folder} cannot be used.`,
     why: 'as root, PostgreSQL runs as an unprivileged user, and a folder above does not let that user pass, or this root may start nothing as another user.',

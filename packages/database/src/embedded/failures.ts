@@ -1,4 +1,5 @@
 /** What went wrong with the database files or the server, from an error code or from what PostgreSQL printed. */
+import { dirname } from 'node:path';
 import { ActionableError } from '@channelgraph/config';
 
 const OTHER_FOLDER = 'choose another folder: DATA_DIR=<folder> npm start';
@@ -23,7 +24,13 @@ export function folderFailure(folder: string, cause: unknown): unknown {
       return diskFull(folder, cause);
     case 'EACCES':
     case 'EPERM':
-      return new ActionableError({ what, why: `this user may not read or write ${path}.`, next: `give the folder to this user: sudo chown -R "$(id -u)" '${folder}', or ${OTHER_FOLDER}`, cause });
+      return new ActionableError({
+        what,
+        why: `this user may not read or write in ${dirname(path)}.`,
+        next: `give it to this user: sudo mkdir -p '${folder}' && sudo chown -R "$(id -u)" '${folder}', or ${OTHER_FOLDER}`,
+        cause,
+      });
+    case 'ENOENT': // what making a folder on such a file system answers
     case 'EROFS':
       return new ActionableError({ what, why: 'it is on a file system that is mounted read-only.', next: OTHER_FOLDER, cause });
     case 'ENOTDIR':

@@ -68,11 +68,12 @@ function mayEnter(folder: { readonly mode: number; readonly uid: number; readonl
   return (folder.mode & 0o001) !== 0;
 }
 
-/** Modes do not tell everything: access lists and security modules have their say as well. */
+/** Modes do not tell everything: access lists and security modules have their say, and root may be one without its powers. */
 async function entersInFact(folder: string, user: ServerUser): Promise<boolean> {
-  const attempt = promisify(execFile)('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...asUser(user), cwd: '/' });
-  return attempt.then(
-    () => true,
-    () => false,
-  );
+  try {
+    await promisify(execFile)('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...asUser(user), cwd: '/' });
+    return true;
+  } catch {
+    return false;
+  }
 }

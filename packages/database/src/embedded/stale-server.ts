@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionableError } from '@channelgraph/config';
 import type { Binaries } from './binaries.ts';
-import { isRunning, isServerOf } from './processes.ts';
+import { isServerOf } from './processes.ts';
 import type { ServerUser } from './server-user.ts';
 import { runWatched } from './watchdog.ts';
 
@@ -20,7 +20,8 @@ export async function stopStaleServer({ cluster, binaries, user }: Ground, onFou
   const pid = await noted(cluster);
   if (pid === null) return;
   if (!(await isServerOf(cluster, pid))) {
-    if (await isRunning(pid)) await rm(join(cluster, 'postmaster.pid')); // the number went to another program; PostgreSQL would refuse to start
+    // its number may have gone to another program, which would keep PostgreSQL from starting
+    await rm(join(cluster, 'postmaster.pid'), { force: true });
     return;
   }
   onFound(pid);

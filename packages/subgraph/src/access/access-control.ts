@@ -7,9 +7,9 @@ export type Permissions = Readonly<Record<string, readonly Role[]>>;
 export interface AccessControl<Action extends string> {
   readonly permissions: Readonly<Record<Action, readonly Role[]>>;
   /** Declares on a field which action it is; whoever's role is not on the list is refused before anything is read. */
-  Access(action: Action): MethodDecorator;
+  readonly Access: (action: Action) => MethodDecorator;
   /** Throws UNAUTHENTICATED or FORBIDDEN. */
-  check(action: Action, actor: Actor | null): void;
+  readonly check: (action: Action, actor: Actor | null) => void;
 }
 
 /** Turns a subgraph's one list of actions and roles into the guard above its fields. What is not on the list is refused. */

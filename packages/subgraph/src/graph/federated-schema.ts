@@ -6,8 +6,11 @@ import { DateTime } from '../values/scalars.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible"])`;
 
+/** The key of an entity as another subgraph names it: `id`, or `code` where the trade has its own names (see its @key). */
+type Reference = Readonly<Record<'id' | 'code', string>>;
+
 /** Gives the entity for a reference, or null when it is gone or not for this viewer. */
-export type ReferenceResolver<Context> = (reference: { readonly id: string }, context: Context) => unknown;
+export type ReferenceResolver<Context> = (reference: Reference, context: Context) => unknown;
 
 export interface GraphDefinition<Context> {
   readonly resolvers: NonEmptyArray<new () => object>;

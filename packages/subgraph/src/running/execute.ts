@@ -12,7 +12,7 @@ const MOST_DOCUMENTS = 1_000;
 /** Says busy where the database was busy, and nothing but a neutral sentence where something broke. */
 function toPublic(error: GraphQLError, report: (error: unknown) => void): GraphQLError {
   const cause = error.originalError;
-  if (cause === undefined || cause === null || cause instanceof GraphQLError) return error;
+  if (cause === undefined || cause instanceof GraphQLError) return error;
   const busy = isBusy(cause);
   if (!busy) report(cause);
   const shown = busy ? serviceBusy() : new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });

@@ -1,4 +1,5 @@
 import { newId, once, outboxOf, type Outbox, type WriteSession } from '@channelgraph/database';
+import { accept, accepted, isUuid, refuse, type Decision } from '@channelgraph/domain';
 import type { Actor, Viewer } from '@channelgraph/identity';
 import type { SubgraphRuntime } from './definition.ts';
 
@@ -51,8 +52,11 @@ export function unitOfWork<Stores>({ runtime, viewer, storesIn }: WorkParts<Stor
   return {
     transaction: act => inTransaction(act),
     once: ({ operation, clientMutationId, input }, act, read) => inTransaction(async (stores, session) => {
-      const command = { personId: actor.personId, clientMutationId, operation, input, now };
+      const command = { personId: actor.personId, clientMutationId: accepted(keyOf(clientMutationId)), operation, input, now };
       return read(stores, await once(session, database.name, command, () => act(stores)));
     }),
   };
 }
+
+const keyOf = (key: string | undefined): Decision<string | undefined> =>
+  key === undefined || isUuid(key) ? accept(key) : refuse('INVALID_STRING_FORMAT', 'clientMutationId must be a UUID.', 'clientMutationId');

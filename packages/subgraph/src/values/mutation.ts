@@ -1,4 +1,3 @@
-import { isUuid, Refused } from '@channelgraph/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { UserErrorType } from './user-error.ts';
 
@@ -28,11 +27,5 @@ export abstract class PayloadType {
   clientMutationId?: string | null;
 }
 
-/** The key of a command, checked. Throws Refused when it is no UUID. */
-export function commandKey(input: CommandInput): string | undefined {
-  const key = input.clientMutationId ?? undefined;
-  if (key !== undefined && !isUuid(key)) {
-    throw new Refused([{ code: 'INVALID_STRING_FORMAT', message: 'clientMutationId must be a UUID.', field: 'clientMutationId' }]);
-  }
-  return key;
-}
+/** The key of a command, as sent; what is no UUID is refused when the command is carried out, so that the refusal reaches `userErrors`. */
+export const commandKey = (input: CommandInput): string | undefined => input.clientMutationId ?? undefined;

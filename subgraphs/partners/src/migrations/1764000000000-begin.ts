@@ -5,6 +5,8 @@ export class Begin1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(sharedTables('partners'));
     await runner.query(`
+      create extension if not exists btree_gist;
+
       create table partners.territory (
         id uuid primary key, code text not null unique, name text not null, kind text not null check (kind in ('GLOBAL', 'REGION', 'COUNTRY')),
         parent_id uuid references partners.territory
@@ -19,10 +21,8 @@ export class Begin1764000000000 implements MigrationInterface {
       create index partner_by_region on partners.partner (region, name, id);
 
       create table partners.person (
-        id uuid primary key, name text not null, email text not null, side text not null check (side in ('VENDOR', 'PARTNER')), version int not null
+        id uuid primary key, name text not null, email text not null, side text not null check (side in ('VENDOR', 'PARTNER'))
       );
-
-      create extension if not exists btree_gist;
 
       create table partners.employment (
         id uuid primary key, person_id uuid not null references partners.person, partner_id uuid references partners.partner,
@@ -44,6 +44,7 @@ export class Begin1764000000000 implements MigrationInterface {
       create table partners.territory_ownership (
         id uuid primary key, person_id uuid not null references partners.person, region text not null,
         valid_from timestamptz not null, valid_to timestamptz, version int not null,
+        check (valid_to is null or valid_from < valid_to),
         constraint territory_ownership_once exclude using gist (person_id with =, region with =, tstzrange(valid_from, valid_to) with &&)
       );
 
@@ -75,9 +76,9 @@ export class Begin1764000000000 implements MigrationInterface {
 
       create table partners.partner_fact (
         id uuid primary key, partner_id uuid, metric text not null, value numeric not null, currency text,
-        valid_from timestamptz not null, valid_to timestamptz, version int not null
+        valid_from timestamptz, version int not null
       );
-      create index partner_fact_by_partner on partners.partner_fact (partner_id, metric, valid_from);
+      create index partner_fact_by_partner on partners.partner_fact (partner_id, metric, valid_from) where partner_id is not null;
 
       create table partners.person_fact (
         id uuid primary key, person_id uuid not null, metric text not null, key text not null,

@@ -2,12 +2,7 @@ import { accepted, refuseAll } from '@channelgraph/domain';
 import { partnerFact } from '@channelgraph/events';
 import type { Work } from '../work.ts';
 import { change, problemsOf, soldIn } from './partner.rules.ts';
-import type { NewPartner, Partner, PartnerCommand } from './partner.ts';
-
-/** What the other subgraphs hear of a partner. */
-export const factOf = ({ id, version, name, kind, engagementModels, status, statusSince, country, region, segment }: Partner) => ({
-  id, version, name, kind, engagementModels: [...engagementModels], status, statusSince: statusSince.toISOString(), country, region, segment,
-});
+import { factOf, type NewPartner, type Partner, type PartnerCommand } from './partner.ts';
 
 export interface PartnerChange {
   readonly id: string;

@@ -44,3 +44,8 @@ export interface NewPartner {
   readonly country: string;
   readonly segment: PartnerSegment;
 }
+
+/** What the other subgraphs hear of a partner. */
+export const factOf = ({ id, version, name, kind, engagementModels, status, statusSince, country, region, segment }: Partner) => ({
+  id, version, name, kind, engagementModels: [...engagementModels], status, statusSince: statusSince.toISOString(), country, region, segment,
+});

@@ -1,0 +1,69 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { Actor } from '@channelgraph/identity';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Profile } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import { caller, signInMessage } from './identity/caller.ts';
+import { sendRefusal } from './protection/failures.ts';
+import type { Limits } from './protection/limits.ts';
+import { withRequestId } from './protection/public-error.ts';
+import { refusal } from './protection/refusal.ts';
+import { checkRequest } from './protection/request-shape.ts';
+import type { RequestsInFlight } from './requests-in-flight.ts';
+import type { Graph } from './supergraph/graph.ts';
+
+interface Endpoint {
+  readonly graph: Graph;
+  readonly inFlight: RequestsInFlight;
+  readonly verify: (token: string) => Promise<Actor>;
+  readonly signInHint: string;
+  readonly profile: Profile;
+  readonly limits: Limits;
+}
+
+/** GraphQL over HTTP at /graphql: queries by GET or POST, mutations by POST. */
+export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, signInHint, profile, limits }: Endpoint): void {
+  const callers = new WeakMap<FastifyRequest, GatewayContext>();
+  const answer = fastifyApolloHandler(graph.server, { context: request => Promise.resolve(contextOf(request)) });
+
+  const contextOf = (request: FastifyRequest): GatewayContext => {
+    const context = callers.get(request);
+    if (context === undefined) throw new Error('A request reached GraphQL without passing the door.');
+    return context;
+  };
+
+  /** Before the body is read: a stranger's megabyte is not worth reading where strangers are not answered. */
+  const identify = async (request: FastifyRequest): Promise<void> => {
+    const endsAt = performance.now() + limits.operationMilliseconds;
+    const actor = await caller({ authorization: request.headers.authorization, verify, signInHint });
+    if (actor === null && profile === 'production') {
+      throw refusal('UNAUTHENTICATED', signInMessage('Send a token: "authorization: Bearer <token>".', signInHint));
+    }
+    callers.set(request, { actor, requestId: request.id, endsAt });
+  };
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    onRequest: identify,
+    preHandler: (request, _, done) => {
+      checkRequest(request, limits.nesting);
+      done();
+    },
+    handler: (request, reply) => inFlight.during(async () => marked(await answer.call(app, request, reply), request, reply)),
+  });
+  app.route({
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (_, reply) => sendRefusal(reply.header('allow', 'GET, POST'), refusal('BAD_USER_INPUT', 'Use GET or POST.', { status: 405 })),
+  });
+}
+
+/** Requests refused before they become an operation leave without a request id, so it is written here. */
+function marked(body: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (reply.statusCode < 400 || typeof body !== 'string') return body;
+  const answer: { readonly errors?: readonly GraphQLFormattedError[] } = JSON.parse(body) as object; // written by us a moment ago
+  return JSON.stringify({ ...answer, errors: withRequestId(answer.errors ?? [], request.id) });
+}

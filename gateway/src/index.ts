@@ -1,0 +1,11 @@
+export { startGateway } from './server.ts';
+export type { Gateway, GatewayOptions } from './server.ts';
+export { PROFILES, gatewaySettings, readGatewayConfig } from './config.ts';
+export type { GatewayConfig, Profile } from './config.ts';
+export type { Landing, LandingQuery } from './explorer/landing-page.ts';
+export { LIMITS } from './protection/limits.ts';
+export type { Limits } from './protection/limits.ts';
+export type { GatewayLogger } from './telemetry/logger.ts';
+export { inProcessTransport } from './execution/transports/in-process.ts';
+export { SubgraphUnavailable } from './execution/transports/transport.ts';
+export type { SubgraphError, SubgraphRequest, SubgraphResponse, SubgraphTransport } from './execution/transports/transport.ts';

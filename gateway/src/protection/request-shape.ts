@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { nestingOfGraphQL, nestingOfJson } from './nesting.ts';
+import { refusal } from './refusal.ts';
+
+/**
+ * Reads JSON bodies and nothing else. Done by ourselves because a charset that nobody decodes, bytes that are no text
+ * and brackets without end must each be the caller's mistake, said in JSON.
+ */
+export function readJsonOnly(app: FastifyInstance, nesting: number): void {
+  app.removeAllContentTypeParsers();
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    try {
+      const text = textOf(request, body);
+      if (nestingOfJson(text) > nesting) throw refusal('TOO_LARGE', `The body is nested deeper than ${nesting} levels.`, { status: 400 });
+      // The parser is synchronous; its own complaint quotes the text and is replaced by ours.
+      void parse(request, text, (error, parsed) => {
+        if (error === null) done(null, parsed);
+        else done(refusal('BAD_USER_INPUT', 'The body is not valid JSON.'));
+      });
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('A body could not be read.'));
+    }
+  });
+}
+
+function textOf(request: FastifyRequest, body: Buffer): string {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw refusal('BAD_USER_INPUT', 'The body must be UTF-8.', { status: 415 });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw refusal('BAD_USER_INPUT', 'The body is not valid UTF-8.');
+  }
+}
+
+/**
+ * Checks one GraphQL request before anything is parsed.
+ * @throws GraphQLError a refusal with a 4xx status
+ */
+export function checkRequest(request: FastifyRequest, nesting: number): void {
+  const { accept } = request.headers;
+  // Asked before execution: afterwards a mutation would have happened and the caller would be told that it failed.
+  if (accept !== undefined && !/(\*\/\*|application\/(\*|json|graphql-response\+json))/i.test(accept)) {
+    throw refusal('BAD_USER_INPUT', 'Answers are JSON: accept application/json or application/graphql-response+json.', { status: 406 });
+  }
+  // The adaptor behind builds a URL from the header and takes a nonsensical one for a fault of ours.
+  if (!URL.canParse(`http://${request.hostname}/`)) throw refusal('BAD_USER_INPUT', 'The host header cannot be read.');
+  if (Array.isArray(request.body)) throw refusal('BAD_USER_INPUT', 'Send one operation at a time: batches are not taken.');
+  const source = sourceOf(request);
+  if (source !== undefined && nestingOfGraphQL(source) > nesting) {
+    throw refusal('TOO_LARGE', `The operation is nested deeper than ${nesting} levels.`, { status: 400 });
+  }
+}
+
+function sourceOf({ method, body, query }: FastifyRequest): string | undefined {
+  const holder: unknown = method === 'POST' ? body : query;
+  if (typeof holder !== 'object' || holder === null || !('query' in holder)) return undefined;
+  return typeof holder.query === 'string' ? holder.query : undefined;
+}

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+
+/** What every answer says to a browser: it is not to be guessed at, framed, embedded elsewhere or told about. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+};
+
+/** Sets the headers of every answer; a page replaces the policy with its own. */
+export function sendResponseHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(HEADERS).header('x-request-id', request.id);
+    done();
+  });
+}

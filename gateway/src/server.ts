@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Actor } from '@channelgraph/identity';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { declineTelemetry } from './config.ts';
+import type { Profile } from './config.ts';
+import type { SubgraphTransport } from './execution/transports/transport.ts';
+import type { Landing } from './explorer/landing-page.ts';
+import { servePages } from './explorer/pages.ts';
+import { serveGraphQL } from './graphql-endpoint.ts';
+import { answerHealth } from './health.ts';
+import { answerCrossOrigin } from './protection/cross-origin.ts';
+import { answerBadAddress, answerBrokenConnection, answerFailures } from './protection/failures.ts';
+import { LIMITS } from './protection/limits.ts';
+import type { Limits } from './protection/limits.ts';
+import { readJsonOnly } from './protection/request-shape.ts';
+import { sendResponseHeaders } from './protection/response-headers.ts';
+import { requestsInFlight } from './requests-in-flight.ts';
+import { loadGraph } from './supergraph/graph.ts';
+import { standardErrorLogger } from './telemetry/logger.ts';
+import type { GatewayLogger } from './telemetry/logger.ts';
+
+export interface GatewayOptions {
+  readonly supergraphSdl: string;
+  /** How each subgraph of the supergraph is reached; asked once per subgraph. */
+  readonly transports: (name: string, url: string) => SubgraphTransport;
+  /** Turns a bearer token into its actor. It throws InvalidToken for a token that proves nothing. */
+  readonly verify: (token: string) => Promise<Actor>;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly profile: Profile;
+  readonly landing?: Landing;
+  /** Origins whose pages may read answers, besides those of the profile. */
+  readonly corsOrigins?: readonly string[];
+  /** What a caller without a valid token can do about it, as one sentence. */
+  readonly signInHint?: string;
+  /** Whether what this process itself needs is there; part of `/readyz`. */
+  readonly readiness?: () => Promise<boolean>;
+  readonly limits?: Partial<Limits>;
+  readonly logger?: GatewayLogger;
+}
+
+export interface Gateway {
+  /** Where a program on this machine reaches it, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Readiness fails, requests in flight finish (for `drainMilliseconds` at most), then the door closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Loads the supergraph, opens the door and listens.
+ * @throws Error with code EADDRINUSE when the port is taken; Error when the supergraph is not valid
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  declineTelemetry();
+  const { profile, verify, host, port, signInHint = '', logger = standardErrorLogger, readiness = () => Promise.resolve(true) } = options;
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, logger });
+
+  const app = door(limits);
+  const inFlight = requestsInFlight(app);
+  sendResponseHeaders(app);
+  answerCrossOrigin(app, { profile, origins: options.corsOrigins ?? [] });
+  answerFailures(app, logger);
+  readJsonOnly(app, limits.nesting);
+  answerHealth(app, { readiness, readinessMilliseconds: limits.readinessMilliseconds, isStopping: () => inFlight.areLast, logger });
+  servePages(app, {
+    landing: options.landing ?? { title: 'GraphQL gateway', lines: [] },
+    hasExplorers: profile === 'development',
+    apiSdl: () => graph.apiSdl(),
+  });
+  serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits });
+
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    await graph.server.stop();
+    throw error;
+  }
+  const address = app.server.address() as AddressInfo; // a TCP server that listens has one
+  const stop = async (): Promise<void> => {
+    const patience = setTimeout(() => app.server.closeAllConnections(), limits.drainMilliseconds);
+    await inFlight.finish(limits.drainMilliseconds);
+    await app.close(); // waits until the last answers have left
+    clearTimeout(patience);
+    await graph.server.stop();
+  };
+  let stopped: Promise<void> | undefined;
+  return { url: urlOf(host, address.port), port: address.port, stop: () => (stopped ??= stop()) };
+}
+
+const door = (limits: Limits): FastifyInstance =>
+  fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false, // ours alone: it appears in every log behind this door
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMilliseconds,
+    connectionTimeout: limits.idleMilliseconds,
+    http: { headersTimeout: limits.headersMilliseconds, connectionsCheckingInterval: Math.min(1_000, limits.headersMilliseconds) },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBrokenConnection,
+  });
+
+function urlOf(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

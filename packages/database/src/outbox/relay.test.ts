@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { factKind, type PublishedEvent } from '@channelgraph/events';
+import { testDatabase, type TestDatabase } from '@channelgraph/testing';
+import pg from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openDatabase, type Database } from '../database.ts';
+import { sql } from '../sql.ts';
+import { outboxOf } from './outbox.ts';
+import { sharedTables } from './outbox.sql.ts';
+import { relayOf, type Consumer } from './relay.ts';
+
+class Library1 implements MigrationInterface {
+  readonly name = 'Library1700000000000';
+  up = (runner: QueryRunner) => runner.query(sharedTables('library')) as Promise<void>;
+  down = () => Promise.resolve();
+}
+
+const book = factKind({ publisher: 'library', entity: 'book', subject: 'Book', version: 1, verbs: ['lent'], schema: z.object({ id: z.uuid(), version: z.int(), title: z.string() }) });
+const lent = (title: string) => book.of('lent', { id: randomUUID(), version: 1, title });
+const titles = (events: readonly PublishedEvent[]) => events.map(event => event.data['title']);
+
+let test: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  test = await testDatabase([{ name: 'library', migrations: [Library1] }]);
+  database = await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [] });
+});
+afterAll(async () => {
+  await database.close();
+  await test.drop();
+});
+beforeEach(async () => {
+  await database.run(sql`delete from library.outbox`);
+  await database.run(sql`delete from library.relay_cursor`);
+});
+
+const publish = (...facts: readonly string[]) =>
+  database.transaction(session => outboxOf(session, 'library', new Date()).record(...facts.map(lent)));
+
+function reader(name = 'reader'): Consumer & { readonly heard: PublishedEvent[] } {
+  const heard: PublishedEvent[] = [];
+  return { name, heard, consume: events => { heard.push(...events); return Promise.resolve(); } };
+}
+
+describe('handing events over', () => {
+  it('gives a consumer everything that is committed, in order, as CloudEvents 1.0', async () => {
+    await publish('Emma', 'Persuasion');
+    await publish('Ulysses');
+    const consumer = reader();
+    expect(await relayOf({ database, consumers: [consumer] }).drain()).toBe(3);
+    expect(titles(consumer.heard)).toEqual(['Emma', 'Persuasion', 'Ulysses']);
+    expect(consumer.heard[0]).toMatchObject({ specversion: '1.0', source: '/library', type: 'channelgraph.library.book.lent.v1', datacontenttype: 'application/json' });
+  });
+
+  it('goes on where it stopped, also in another relay', async () => {
+    const consumer = reader();
+    await publish('Emma');
+    await relayOf({ database, consumers: [consumer] }).drain();
+    await publish('Ulysses');
+    await relayOf({ database, consumers: [consumer] }).drain();
+    expect(titles(consumer.heard)).toEqual(['Emma', 'Ulysses']);
+  });
+
+  it('works in batches without losing the place', async () => {
+    await publish(...Array.from({ length: 25 }, (_, index) => `Volume ${index}`));
+    const consumer = reader();
+    expect(await relayOf({ database, consumers: [consumer], batch: 4 }).drain()).toBe(25);
+    expect(titles(consumer.heard)).toEqual(Array.from({ length: 25 }, (_, index) => `Volume ${index}`));
+  });
+
+  it('hands the same events over again when the consumer failed', async () => {
+    await publish('Emma');
+    const consumer = reader();
+    let isBroken = true;
+    const relay = relayOf({ database, consumers: [{ name: 'reader', consume: events => (isBroken ? Promise.reject(new Error('down')) : consumer.consume(events)) }] });
+    await expect(relay.drain()).rejects.toThrow('down');
+    isBroken = false;
+    await relay.drain();
+    expect(titles(consumer.heard)).toEqual(['Emma']);
+  });
+
+  it('lets one consumer fall behind without holding up another', async () => {
+    await publish('Emma');
+    const [prompt, late] = [reader('prompt'), reader('late')];
+    await relayOf({ database, consumers: [prompt] }).drain();
+    const relay = relayOf({ database, consumers: [prompt, late] });
+    expect(Object.fromEntries(await relay.lag())).toEqual({ prompt: 0, late: 1 });
+    await relay.drain();
+    expect([titles(prompt.heard), titles(late.heard)]).toEqual([['Emma'], ['Emma']]);
+  });
+
+  it('reads the log again from its first line after a rewind', async () => {
+    await publish('Emma');
+    const consumer = reader();
+    const relay = relayOf({ database, consumers: [consumer] });
+    await relay.drain();
+    await relay.rewind('reader');
+    await relay.drain();
+    expect(titles(consumer.heard)).toEqual(['Emma', 'Emma']);
+  });
+});
+
+describe('a slow writer', () => {
+  it('is never skipped: what committed after it began waits for it', async () => {
+    const slow = new pg.Client({ connectionString: test.urls.get('library')?.url });
+    await slow.connect();
+    await slow.query('begin');
+    await slow.query(`insert into library.outbox (id, type, subject, time, data) values ($1, 'channelgraph.library.book.lent.v1', 'Book/1', now(), '{"title": "War and Peace"}')`, [randomUUID()]);
+    await publish('Emma');
+    const consumer = reader();
+    const relay = relayOf({ database, consumers: [consumer] });
+    const drained = relay.drain();
+    await slow.query('commit');
+    await slow.end();
+    await drained;
+    expect(titles(consumer.heard)).toEqual(['War and Peace', 'Emma']);
+  });
+});
+
+describe('two relays for one consumer', () => {
+  it('do not work at the same time: the lease of one keeps the other away', async () => {
+    await publish('Emma');
+    let enter: () => void = () => undefined;
+    let leave: () => void = () => undefined;
+    const inside = new Promise<void>(resolve => { enter = resolve; });
+    const mayLeave = new Promise<void>(resolve => { leave = resolve; });
+    const busy = relayOf({ database, consumers: [{ name: 'reader', consume: () => { enter(); return mayLeave; } }] });
+    const first = busy.drain();
+    await inside;
+    const other = reader();
+    const second = relayOf({ database, consumers: [other] });
+    second.start();
+    leave();
+    await first;
+    await second.stop();
+    expect(other.heard).toEqual([]);
+  });
+});

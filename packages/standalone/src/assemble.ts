@@ -1,0 +1,114 @@
+import { relayOf, type Relay, type SubgraphUrls } from '@channelgraph/database';
+import { inProcessTransport, startGateway, type Gateway, type GatewayOptions } from '@channelgraph/gateway';
+import type { Actor } from '@channelgraph/identity';
+import { openSubgraph, type RunningSubgraph, type VendorSettings } from '@channelgraph/subgraph';
+import { composeSupergraph } from '@channelgraph/supergraph';
+import { members } from './subgraphs.ts';
+import { urlsOf } from './prepare.ts';
+
+export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 'transports' | 'verify' | 'readiness'> {
+  readonly urls: ReadonlyMap<string, SubgraphUrls>;
+  readonly settings: VendorSettings;
+  readonly now: () => Date;
+  readonly verify: (token: string) => Promise<Actor>;
+  /** Hears each SQL text a subgraph sends; for counting. */
+  readonly onStatement?: (subgraph: string, text: string) => void;
+  /** Hears each request the gateway makes of a subgraph; for counting. */
+  readonly onSubgraphRequest?: (subgraph: string) => void;
+  /** Hears of what broke, in full. */
+  readonly onError?: (error: unknown, where: string) => void;
+}
+
+export interface Assembly {
+  readonly gateway: Gateway;
+  readonly subgraphs: ReadonlyMap<string, RunningSubgraph>;
+  readonly supergraphSdl: string;
+  /** Hands over every committed event; returns how many. `report` hears how many have been handed over so far. */
+  drain(report?: (delivered: number) => void): Promise<number>;
+  /** Events that wait, by `publisher → consumer`. */
+  lag(): Promise<ReadonlyMap<string, number>>;
+  /** Empties a subgraph's projections and reads every publisher's log again from zero. */
+  replay(consumer: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Running = readonly RunningSubgraph[];
+
+const listeners = (publisher: string, subgraphs: Running): Running =>
+  subgraphs.filter(({ listensTo }) => listensTo.some(kind => kind.startsWith(`${publisher}.`)));
+
+async function openAll({ urls, settings, now, onStatement, onError }: AssemblyOptions, wake: (name: string) => void): Promise<Running> {
+  return Promise.all(members.map(({ name, definition }) => openSubgraph(definition, {
+    url: urlsOf(urls, name).url,
+    settings,
+    now,
+    onCommit: () => { wake(name); },
+    onStatement: text => onStatement?.(name, text),
+    onError: error => onError?.(error, name),
+  })));
+}
+
+/** The gateway and all subgraphs in one process, events handed over by calls. Rejects with EADDRINUSE when the port is taken. */
+export async function assemble(options: AssemblyOptions): Promise<Assembly> {
+  const relays = new Map<string, Relay>();
+  const running = await openAll(options, name => relays.get(name)?.wake());
+  const subgraphs = new Map(running.map(subgraph => [subgraph.name, subgraph]));
+  let delivered = 0;
+  let report: ((delivered: number) => void) | undefined;
+  for (const { name, database } of running) {
+    relays.set(name, relayOf({
+      database,
+      consumers: listeners(name, running).map(consumer => ({ name: consumer.name, consume: events => consumer.consume(events) })),
+      onError: (error, consumer) => options.onError?.(error, `${name} → ${consumer}`),
+      onDelivered: (_, count) => { delivered += count; report?.(delivered); },
+    }));
+  }
+  const closeAll = async () => {
+    await Promise.all([...relays.values()].map(relay => relay.stop()));
+    await Promise.all(running.map(subgraph => subgraph.close()));
+  };
+
+  const supergraphSdl = composeSupergraph(members.map(({ name, url }) => ({ name, url, sdl: subgraphs.get(name)?.federated.sdl ?? '' })));
+  const gateway = await startGateway({
+    ...options,
+    supergraphSdl,
+    transports: name => inProcessTransport(request => {
+      options.onSubgraphRequest?.(name);
+      const subgraph = subgraphs.get(name);
+      if (!subgraph) throw new RangeError(`The supergraph names "${name}", which does not run here.`);
+      return subgraph.execute(request);
+    }),
+    readiness: async () => (await Promise.all(running.map(({ database }) => database.isReachable()))).every(Boolean),
+  }).catch(async (error: unknown) => {
+    await closeAll();
+    throw error;
+  });
+  for (const relay of relays.values()) relay.start();
+
+  return {
+    gateway,
+    subgraphs,
+    supergraphSdl,
+    async drain(hear) {
+      report = hear;
+      const before = delivered;
+      await Promise.all([...relays.values()].map(relay => relay.drain()));
+      report = undefined;
+      return delivered - before;
+    },
+    async lag() {
+      const all = await Promise.all([...relays].map(async ([publisher, relay]) =>
+        [...await relay.lag()].map(([consumer, count]) => [`${publisher} → ${consumer}`, count] as const)));
+      return new Map(all.flat());
+    },
+    async replay(consumer) {
+      await subgraphs.get(consumer)?.forget();
+      await Promise.all([...relays.values()].map(relay => relay.rewind(consumer)));
+      await Promise.all([...relays.values()].map(relay => relay.drain()));
+    },
+    async stop() {
+      await gateway.stop();
+      await closeAll();
+    },
+  };
+}

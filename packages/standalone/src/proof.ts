@@ -1,0 +1,38 @@
+import { ActionableError } from '@channelgraph/config';
+import type { DevelopmentIssuer } from '@channelgraph/identity';
+import { storyActor, tokenFor } from './issuer.ts';
+import { AT_A_GLANCE } from './queries.ts';
+
+interface GraphAnswer {
+  readonly data?: { readonly partner?: Readonly<Record<string, unknown>> | null } | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+const PARTS = ['currentTier', 'tierProgress', 'pipeline', 'certifications', 'scorecard'] as const;
+
+export interface ProofOptions {
+  /** The gateway's own address. */
+  readonly url: string;
+  readonly issuer: DevelopmentIssuer;
+}
+
+/** Asks the real gateway, over HTTP and with a real token, for Acme at a glance; every subgraph must have its part in the answer. */
+export async function proveItself({ url, issuer }: ProofOptions): Promise<string> {
+  const actor = storyActor('acme-admin');
+  const response = await fetch(new URL('/graphql', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(issuer, actor)}` },
+    body: JSON.stringify({ query: AT_A_GLANCE, variables: { id: actor.partnerId } }),
+  });
+  const { data, errors = [] } = (await response.json()) as GraphAnswer; // our own gateway's answer
+  const partner = data?.partner ?? {};
+  const missing = PARTS.filter(part => partner[part] == null);
+  if (errors.length > 0 || missing.length > 0) {
+    throw new ActionableError({
+      what: 'The gateway answers, but not completely.',
+      why: [...errors.map(({ message }) => message), ...missing.map(part => `${part} is missing`)].join('; '),
+      next: 'run `npm run reset` to begin again with fresh demo data, then `npm start`.',
+    });
+  }
+  return `${String(partner['name'])}: ${PARTS.length.toString()} parts from 4 subgraphs`;
+}

@@ -1,0 +1,49 @@
+import { STORY_PEOPLE } from '@channelgraph/demo';
+import colors from 'picocolors';
+import { AT_A_GLANCE, KPIS_BY_REGION, PORTFOLIO } from './queries.ts';
+
+export interface WelcomeFacts {
+  readonly url: string;
+  readonly storage: string;
+  readonly acmeId: string | null;
+  readonly telemetryUrl: string | null;
+  readonly hasDemo: boolean;
+}
+
+const line = (left: string, right: string, width: number): string => `  ${left.padEnd(width)}  ${right}`;
+const indented = (text: string): string => text.split('\n').map(row => `    ${row}`).join('\n');
+
+/** What a newcomer needs: addresses, people, queries, and how to stop. */
+export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo }: WelcomeFacts): string {
+  const addresses: readonly (readonly [string, string])[] = [
+    ['Graph', `${url}/graphql`],
+    ['Start page', url],
+    ['GraphiQL (offline)', `${url}/graphiql`],
+    ['Apollo Sandbox', `${url}/sandbox`],
+    ['Schema', `${url}/schema.graphql`],
+    ['Health', `${url}/livez  ${url}/readyz`],
+    ...(telemetryUrl ? [['Metrics', telemetryUrl] as const] : []),
+    ['Database', storage],
+  ];
+  const width = Math.max(...addresses.map(([name]) => name.length), ...STORY_PEOPLE.map(({ key }) => key.length));
+  const people = STORY_PEOPLE.map(({ key, story }) => line(key.padEnd(width), `${colors.cyan(`npm run -s token -- --as ${key}`.padEnd(48))} ${colors.dim(story)}`, width));
+  const tries = [
+    ['One partner at a glance, as acme-admin', AT_A_GLANCE, `{ "id": "${acmeId ?? '<id>'}" }`],
+    ['A portfolio, as partner-manager', PORTFOLIO, null],
+    ['The channel by region, as analyst', KPIS_BY_REGION, null],
+  ] as const;
+  return [
+    '',
+    colors.bold('Channelgraph is ready.'),
+    '',
+    ...addresses.map(([name, value]) => line(name, value, width)),
+    ...(hasDemo ? [
+      '', colors.bold('People of the demo, and the command that prints a token of each (12 hours)'), '', ...people,
+      '', colors.bold('Three queries to try'),
+      ...tries.flatMap(([title, query, variables]) => ['', `  ${title}`, indented(query), ...(variables ? [`    variables: ${variables}`] : [])]),
+    ] : []),
+    '',
+    `  Stop with Ctrl-C; the data stay. Begin again with fresh data: ${colors.cyan('npm run reset')}`,
+    '',
+  ].join('\n');
+}
