@@ -59,8 +59,12 @@ const RESOLVERS = {
 
 const NAMES: readonly Subgraph[] = ['books', 'reviews'];
 
-/** The bookshop's supergraph; its subgraphs claim addresses that must never be called or shown. */
-export function toySupergraph(): string {
+let supergraph: string | undefined;
+
+/** The bookshop's supergraph, composed once; its subgraphs claim addresses that must never be called or shown. */
+export const toySupergraph = (): string => (supergraph ??= compose());
+
+function compose(): string {
   const composed = composeServices(NAMES.map(name => ({ name, url: `http://${name}.internal.example:4001/graphql`, typeDefs: parse(SDL[name]) })));
   if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.join('\n') ?? 'The toy graph does not compose.');
   return composed.supergraphSdl;

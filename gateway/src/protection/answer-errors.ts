@@ -1,13 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
-import { INTERNAL, publicCode, publicError, withRequestId } from './public-error.ts';
-import type { InternalError } from './public-error.ts';
+import { INTERNAL, publicCode, withRequestId } from './public-error.ts';
 
 interface AnswerErrors {
   readonly logger: GatewayLogger;
-  readonly hidesSchema: boolean;
   readonly mostErrors: number;
 }
 
@@ -15,7 +12,7 @@ interface AnswerErrors {
  * The last look at the errors of an answer: what the public does not see is logged under the request id, the rest gets
  * the request id, and their number is bounded (a list of ten thousand bad values has ten thousand).
  */
-export const answerErrors = ({ logger, hidesSchema, mostErrors }: AnswerErrors): ApolloServerPlugin<GatewayContext> => ({
+export const answerErrors = ({ logger, mostErrors }: AnswerErrors): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue: { requestId } }) => {
@@ -27,23 +24,9 @@ export const answerErrors = ({ logger, hidesSchema, mostErrors }: AnswerErrors):
       },
       willSendResponse: ({ response: { body }, contextValue: { requestId } }) => {
         if (body.kind !== 'single') return Promise.resolve();
-        const result = body.singleResult;
-        const { valueCompletion, ...extensions } = result.extensions ?? {};
-        const errors = [...(result.errors ?? []), ...nulls(valueCompletion, hidesSchema)].slice(0, mostErrors);
-        if (errors.length > 0) result.errors = withRequestId(errors, requestId);
-        if (valueCompletion !== undefined) {
-          logger.error({ requestId, errors: valueCompletion }, 'A subgraph left out a value that it promises.');
-          if (Object.keys(extensions).length > 0) result.extensions = extensions;
-          else delete result.extensions;
-        }
+        const { errors } = body.singleResult;
+        if (errors !== undefined) body.singleResult.errors = withRequestId(errors.slice(0, mostErrors), requestId);
         return Promise.resolve();
       },
     }),
 });
-
-/** The gateway reports a null that the schema forbids beside the errors, where no client looks. */
-function nulls(valueCompletion: unknown, hidesSchema: boolean): readonly GraphQLFormattedError[] {
-  if (!Array.isArray(valueCompletion)) return [];
-  const found: readonly Pick<InternalError, 'path'>[] = valueCompletion;
-  return found.map(({ path }) => publicError({ message: '', path }, { hidesSchema }));
-}

@@ -48,6 +48,8 @@ describe('a body that is no GraphQL request is refused in JSON', () => {
     ['two operations and no name', '{"query":"query A { __typename } query B { __typename }"}', 400, 'OPERATION_RESOLUTION_FAILURE'],
     ['a subscription', '{"query":"subscription { __typename }"}', 400, 'OPERATION_RESOLUTION_FAILURE'],
     ['a missing variable', '{"query":"query ($id: ID!) { book(id: $id) { id } }"}', 400, 'BAD_USER_INPUT'],
+    ['a variable with the name that the gateway uses itself', '{"query":"query ($representations: ID!) { book(id: $representations) { id } }","variables":{"representations":"1"}}', 400, 'BAD_USER_INPUT'],
+    ['a newer introspection among other questions', '{"query":"{ __type(name: \\"Book\\") { isOneOf } books { id } }"}', 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['nested selections', JSON.stringify({ query: '{a'.repeat(deep) }), 400, 'TOO_LARGE'],
     ['nested lists', JSON.stringify({ query: `{ a(b: ${'['.repeat(deep)}` }), 400, 'TOO_LARGE'],
     ['nested variables', `{"query":"{ __typename }","variables":{"a":${'['.repeat(deep)}${']'.repeat(deep)}}}`, 400, 'TOO_LARGE'],
@@ -85,17 +87,17 @@ describe('a body in another wrapping', () => {
 
 describe('an address that is no GraphQL request', () => {
   it.each([
-    ['/graphql', 400],
-    ['/graphql?query=', 400],
-    ['/graphql?query={__typename}&variables={', 400],
-    ['/graphql?query={__typename}&variables=[]', 400],
-    ['/graphql?query={__typename}&query={__typename}', 400],
-    ['/graphql?query={books', 400],
-    [`/graphql?query=${'{a'.repeat(1_000)}`, 400],
-    ['/%zz', 400],
-    ['/nowhere', 404],
-    ['/graphql/', 404],
-  ])('%s is answered in JSON', async (path, status) => {
+    ['without a query', '/graphql', 400],
+    ['with an empty query', '/graphql?query=', 400],
+    ['with variables that are no JSON', '/graphql?query={__typename}&variables={', 400],
+    ['with variables in a list', '/graphql?query={__typename}&variables=[]', 400],
+    ['with two queries', '/graphql?query={__typename}&query={__typename}', 400],
+    ['with a syntax error', '/graphql?query={books', 400],
+    ['with nested selections', `/graphql?query=${'{a'.repeat(1_000)}`, 400],
+    ['that cannot be decoded', '/%zz', 400],
+    ['that leads nowhere', '/nowhere', 404],
+    ['that is nearly right', '/graphql/', 404],
+  ])('%s is answered in JSON', async (_, path, status) => {
     const answer = await get(path);
     expect(answer.status).toBe(status);
     expect(answer.errors).toHaveLength(1);

@@ -1,17 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { Socket } from 'node:net';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { publicError, withRequestId } from './public-error.ts';
 import { refusal, statusOf } from './refusal.ts';
+import { setResponseHeaders } from './response-headers.ts';
 
 /** Every request that fails outside GraphQL gets the same JSON as one that fails inside. */
 export function answerFailures(app: FastifyInstance, logger: GatewayLogger): void {
   app.setNotFoundHandler((_, reply) => sendRefusal(reply, refusal('NOT_FOUND', 'There is nothing at this address. The graph is at /graphql.')));
   app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
     const answer = error instanceof GraphQLError ? error : refusalFor(error);
-    if (statusOf(answer) >= 500) logger.error({ requestId: request.id, error }, 'A request failed.');
+    if (statusOf(answer) >= 500) logger.error({ requestId: request.id, error: error instanceof GraphQLError ? error.originalError : error }, 'A request failed.');
     return sendRefusal(reply, answer);
   });
 }
@@ -30,9 +32,9 @@ export function sendRefusal(reply: FastifyReply, error: GraphQLError): FastifyRe
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify({ errors: withRequestId([publicError(error, { hidesSchema: true })], reply.request.id) }));
 }
 
-/** An address that cannot be decoded never reaches a route. */
-export const answerBadAddress = (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
-  void sendRefusal(reply, refusal('BAD_USER_INPUT', 'The address cannot be read.'));
+/** An address that cannot be decoded reaches neither hooks nor a route. */
+export const answerBadAddress = (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  void sendRefusal(setResponseHeaders(request, reply), refusal('BAD_USER_INPUT', 'The address cannot be read.'));
 };
 
 /** Bytes that are not HTTP, headers too long, and callers who are too slow: there is no request to reply to, only a socket. */
@@ -43,6 +45,7 @@ export function answerBrokenConnection(error: ConnectionError, socket: Socket): 
   }
   const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
   const code = status === 431 ? 'TOO_LARGE' : 'BAD_USER_INPUT';
-  const body = JSON.stringify({ errors: [publicError(refusal(code, `${STATUS_CODES[status] ?? 'Bad Request'}.`), { hidesSchema: true })] });
+  const refused = publicError(refusal(code, `${STATUS_CODES[status] ?? 'Bad Request'}.`), { hidesSchema: true });
+  const body = JSON.stringify({ errors: withRequestId([refused], randomUUID()) });
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }

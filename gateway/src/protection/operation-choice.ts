@@ -22,6 +22,10 @@ export const operationChoice: ApolloServerPlugin<GatewayContext> = {
         if (kind === OperationTypeNode.SUBSCRIPTION || schema.getRootType(kind) == null) {
           return Promise.reject(refusal('OPERATION_RESOLUTION_FAILURE', `This graph has no ${kind}s.`));
         }
+        // The executor hands entities to subgraphs in a variable of this name.
+        if (operation?.variableDefinitions?.some(({ variable }) => variable.name.value === 'representations') === true) {
+          return Promise.reject(refusal('BAD_USER_INPUT', 'The variable name $representations is reserved: use another one.'));
+        }
         return Promise.resolve();
       },
     }),

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 /** The codes that this gateway gives by itself, with the HTTP status that goes with each. */
 const STATUS = {
   BAD_USER_INPUT: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
   OPERATION_RESOLUTION_FAILURE: 400,
   UNAUTHENTICATED: 401,
   NOT_FOUND: 404,

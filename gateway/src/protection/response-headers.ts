@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What every answer says to a browser: it is not to be guessed at, framed, embedded elsewhere or told about. */
 const HEADERS = {
@@ -9,10 +9,12 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** Sets the headers of every answer; a page replaces the policy with its own. */
+/** Sets the headers of an answer; a page replaces the policy with its own. */
+export const setResponseHeaders = (request: FastifyRequest, reply: FastifyReply): FastifyReply => reply.headers(HEADERS).header('x-request-id', request.id);
+
 export function sendResponseHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(HEADERS).header('x-request-id', request.id);
+    setResponseHeaders(request, reply);
     done();
   });
 }

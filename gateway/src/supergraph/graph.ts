@@ -11,6 +11,7 @@ import { printSchema } from 'graphql';
 import type { Profile } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import { dataSource } from '../execution/data-source.ts';
+import { corrected } from '../execution/executor.ts';
 import type { SubgraphTransport } from '../execution/transports/transport.ts';
 import { knownCallers } from '../identity/known-callers.ts';
 import { answerErrors } from '../protection/answer-errors.ts';
@@ -55,7 +56,11 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
     logger,
   });
   const server = new ApolloServer<GatewayContext>({
-    gateway,
+    gateway: {
+      onSchemaLoadOrUpdate: listener => gateway.onSchemaLoadOrUpdate(listener),
+      load: async options => ({ executor: corrected((await gateway.load(options)).executor) }),
+      stop: () => gateway.stop(),
+    },
     logger,
     nodeEnv: 'production',
     introspection: isDevelopment,
@@ -79,7 +84,7 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
       // In this order: an operation that does not exist is refused as such, whoever asks.
       operationChoice,
       knownCallers(signInHint),
-      answerErrors({ logger, hidesSchema, mostErrors: limits.errors }),
+      answerErrors({ logger, mostErrors: limits.errors }),
     ],
   });
   await server.start();

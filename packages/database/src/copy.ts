@@ -19,7 +19,7 @@ function fieldText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value) && value.every(item => typeof item !== 'object')) return escape(arrayText(value));
   if (typeof value === 'object') return escape(JSON.stringify(value));
-  return escape(String(value as Plain)); // nothing else is left
+  return escape(String(value)); // nothing else is left
 }
 
 /** Loads rows by COPY, in the order given; the columns are those of the first row. */

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, type TestDatabase } from '@channelgraph/testing';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from './database.ts';
 import { once, type Command } from './idempotency.ts';
-import { sharedTables } from './outbox/outbox.sql.ts';
-
-class Library1 implements MigrationInterface {
-  readonly name = 'Library1700000000000';
-  up = (runner: QueryRunner) => runner.query(sharedTables('library')) as Promise<void>;
-  down = () => Promise.resolve();
-}
 
 let test: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  test = await testDatabase([{ name: 'library', migrations: [Library1] }]);
+  test = await testDatabase([bareSchema('library')]);
   database = await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [] });
 });
 afterAll(async () => {

@@ -39,6 +39,13 @@ export async function saveVersion<Entity extends ObjectLiteral & Versioned>(
 ): Promise<Entity> {
   const next = { ...changed, version: changed.version + 1 };
   const where: FindOptionsWhere<ObjectLiteral> = { id: changed.id };
-  await session.manager.update<ObjectLiteral>(entity, where, next);
+  await session.manager.update<ObjectLiteral>(entity, where, withNullParts(session, entity, next));
   return next;
+}
+
+/** An embedded value object that is null becomes columns that are null: TypeORM itself would look for one column of its name. */
+function withNullParts(session: WriteSession, entity: EntityTarget<ObjectLiteral>, row: ObjectLiteral): ObjectLiteral {
+  const { embeddeds } = session.manager.dataSource.getMetadata(entity);
+  const empty = embeddeds.filter(part => row[part.propertyName] === null);
+  return { ...row, ...Object.fromEntries(empty.map(part => [part.propertyName, Object.fromEntries(part.columns.map(column => [column.propertyName, null]))])) };
 }

@@ -1,3 +1,5 @@
+import 'reflect-metadata'; // type-graphql's decorators ask for this API while classes are being defined
+
 export { accessControl, type AccessControl, type Permissions } from './access/access-control.ts';
 export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
 export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';

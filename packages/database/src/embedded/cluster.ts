@@ -4,7 +4,7 @@ import { lstat, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/
 import { basename, dirname, join } from 'node:path';
 import { ActionableError } from '@channelgraph/config';
 import type { Binaries } from './binaries.ts';
-import { onFolder, programFailure } from './failures.ts';
+import { nullIfMissing, onFolder, programFailure } from './failures.ts';
 import { giveTo, type ServerUser } from './server-user.ts';
 import { runWatched } from './watchdog.ts';
 
@@ -103,11 +103,6 @@ async function sweep(folder: string): Promise<void> {
 
 function ignoreStillWritten(error: unknown): void {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')) throw error;
-}
-
-function nullIfMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-  throw error;
 }
 
 /** The password of the superuser. Throws an ActionableError if its file is gone. */

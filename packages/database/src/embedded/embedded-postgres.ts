@@ -44,10 +44,10 @@ export interface EmbeddedPostgres {
  * taken, files of another version, no programs for this platform.
  */
 export async function startEmbeddedPostgres({ dataDirectory, onStep = () => undefined, durable = true, port }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const installed = await installedBinaries();
   const { folder, topmost } = await madeFolder(resolve(dataDirectory));
   const release = await onFolder(folder, () => hold(folder));
   try {
+    const installed = await installedBinaries();
     const home = homeAt(join(folder, 'postgres'));
     const user = await serverUserFor(home.cluster);
     if (user) await openFor(user, { folder, topmost });

@@ -13,6 +13,12 @@ export async function onFolder<Result>(folder: string, step: () => Promise<Resul
   }
 }
 
+/** For `catch`: what is not there is null, every other failure stays one. */
+export function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
+}
+
 /** The explanation of a file system error; anything else comes back as it is. */
 export function folderFailure(folder: string, cause: unknown): unknown {
   if (!(cause instanceof Error) || !('code' in cause)) return cause;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionableError } from '@channelgraph/config';
+import { nullIfMissing } from './failures.ts';
 import { beginningOf, isRunning } from './processes.ts';
 
 /**
@@ -40,7 +41,7 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
-const cardIn = async (lock: string): Promise<string | null> => readFile(lock, 'utf8').catch(() => null);
+const cardIn = async (lock: string): Promise<string | null> => readFile(lock, 'utf8').catch(nullIfMissing);
 
 async function refuseIfHeld(folder: string, card: string): Promise<void> {
   const pid = Number(/^\d+/.exec(card)?.[0] ?? 0);
@@ -56,10 +57,7 @@ async function refuseIfHeld(folder: string, card: string): Promise<void> {
 /** Two may find the same dead card: what the slower one takes away by mistake is put back. */
 async function discard(lock: string, dead: string): Promise<void> {
   const aside = `${lock}-${randomUUID()}`;
-  const isMoved = await rename(lock, aside).then(
-    () => true,
-    () => false,
-  );
+  const isMoved = await rename(lock, aside).then(() => true, nullIfMissing);
   if (!isMoved) return;
   if ((await cardIn(aside)) !== dead) await linked(aside, lock);
   await rm(aside, { force: true });

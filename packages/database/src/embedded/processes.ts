@@ -20,7 +20,7 @@ export async function beginningOf(pid: number): Promise<string> {
 
 /** Whether this process is the PostgreSQL server on this cluster, and not another program that got its number. */
 export async function isServerOf(cluster: string, pid: number): Promise<boolean> {
-  if (!(await isRunning(pid))) return false;
+  if (!(pid > 0 && (await isRunning(pid)))) return false;
   const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null); // the server works inside its cluster
   return folder === null ? (await commandOf(pid)).includes(cluster) : folder === cluster;
 }

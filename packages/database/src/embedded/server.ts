@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ActionableError } from '@channelgraph/config';
 import type { Home, Preparation } from './cluster.ts';
 import { onFolder, programFailure } from './failures.ts';
+import { isServerOf } from './processes.ts';
 import { runWatched, type Running } from './watchdog.ts';
 
 export interface Server {
@@ -99,7 +100,7 @@ async function stop(running: Running, { cluster }: Pick<Home, 'cluster'>): Promi
   running.end();
   for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
     if (await endsWithin(running, STOPPED_WITHIN_MS)) return;
-    if (pid > 0) process.kill(pid, signal);
+    if (await isServerOf(cluster, pid)) process.kill(pid, signal);
   }
   await running.ended;
 }

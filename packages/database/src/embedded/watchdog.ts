@@ -42,8 +42,6 @@ export interface Running {
   readonly ended: Promise<{ readonly status: number; readonly output: string }>;
   /** Tells the program to end; it may take its time. */
   readonly end: () => void;
-  /** Sends a signal to the program and its watchdog at once. */
-  readonly signal: (signal: NodeJS.Signals) => void;
   /** From here on the program alone does not keep this process alive. */
   readonly letGo: () => void;
 }
@@ -70,9 +68,6 @@ export function runWatched({ program, arguments: given, signal, user, folder, ou
     end() {
       shell.ref();
       shell.stdin?.end();
-    },
-    signal(name) {
-      if (shell.pid !== undefined && shell.exitCode === null && shell.signalCode === null) process.kill(-shell.pid, name);
     },
     letGo() {
       shell.unref();

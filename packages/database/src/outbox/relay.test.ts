@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { factKind, type PublishedEvent } from '@channelgraph/events';
-import { testDatabase, type TestDatabase } from '@channelgraph/testing';
+import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import pg from 'pg';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, type Database } from '../database.ts';
 import { sql } from '../sql.ts';
 import { outboxOf } from './outbox.ts';
-import { sharedTables } from './outbox.sql.ts';
 import { relayOf, type Consumer } from './relay.ts';
-
-class Library1 implements MigrationInterface {
-  readonly name = 'Library1700000000000';
-  up = (runner: QueryRunner) => runner.query(sharedTables('library')) as Promise<void>;
-  down = () => Promise.resolve();
-}
 
 const book = factKind({ publisher: 'library', entity: 'book', subject: 'Book', version: 1, verbs: ['lent'], schema: z.object({ id: z.uuid(), version: z.int(), title: z.string() }) });
 const lent = (title: string) => book.of('lent', { id: randomUUID(), version: 1, title });
@@ -24,7 +16,7 @@ const titles = (events: readonly PublishedEvent[]) => events.map(event => event.
 let test: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  test = await testDatabase([{ name: 'library', migrations: [Library1] }]);
+  test = await testDatabase([bareSchema('library')]);
   database = await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [] });
 });
 afterAll(async () => {

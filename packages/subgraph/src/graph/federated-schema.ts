@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { moneyFields } from '../values/money.ts';
 import { DateTime } from '../values/scalars.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible"])`;
@@ -39,6 +40,7 @@ export async function federatedSchema<Context>(graph: GraphDefinition<Context>):
   });
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(declared)}\n`;
   const resolvers: Record<string, object> = createResolversMap(declared);
+  if (resolvers['Money']) resolvers['Money'] = { ...resolvers['Money'], ...moneyFields };
   for (const [type, resolve] of Object.entries(graph.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }

@@ -20,4 +20,7 @@ export class MoneyInput {
   currency!: string;
 }
 
+/** Minor units are counted in bigint, which GraphQL's String does not take by itself. */
+export const moneyFields = { amountMinor: ({ amountMinor }: Money): string => amountMinor.toString() };
+
 export type { Money };

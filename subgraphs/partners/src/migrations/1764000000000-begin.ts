@@ -55,7 +55,7 @@ export class Begin1764000000000 implements MigrationInterface {
           from partners.territory_ownership t join partners.partner p on t.region in ('GLOBAL', p.region);
 
       create table partners.tier_program (
-        id uuid primary key, code text not null unique, name text not null, reporting_currency text not null
+        id uuid primary key, code text not null unique, name text not null, currency text not null
       );
       create table partners.tier (
         id uuid primary key, program_id uuid not null references partners.tier_program, code text not null, name text not null,

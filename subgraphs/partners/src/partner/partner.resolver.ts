@@ -24,7 +24,7 @@ export class PartnerResolver {
     @Ctx() { partners }: PartnersContext,
   ): Promise<Page<Partner>> {
     const first = pageSize(page);
-    const [name, id] = page.after ? readCursor(page.after, ['string', 'string']) : [];
+    const [name, id] = page.after ? readCursor(page.after, ['string', 'uuid']) : [];
     const rows = await partners.page({ filter: filter ?? {}, first, after: id === undefined ? null : { name: String(name), id: String(id) } });
     return pageOf({ rows, first, after: page.after, keyOf: partner => [partner.name, partner.id], totalCount: () => partners.count(filter ?? {}) });
   }

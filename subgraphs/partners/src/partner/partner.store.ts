@@ -1,6 +1,6 @@
 import { empty, lockVersion, saveVersion, sql, type Session, type Sql, type WriteSession } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
-import { partnerRows } from '../visibility.ts';
+import { holdsAt, partnerRows } from '../visibility.ts';
 import { PartnerEntity } from './partner.entity.ts';
 import type { Partner, PartnerKind, PartnerSegment, PartnerStatus } from './partner.ts';
 
@@ -10,6 +10,8 @@ export interface PartnerFilter {
   readonly country?: string | null | undefined;
   readonly region?: string | null | undefined;
   readonly segment?: PartnerSegment | null | undefined;
+  /** Person who looks after the partner now. */
+  readonly managerId?: string | undefined;
 }
 
 export interface PartnerPage {
@@ -20,7 +22,9 @@ export interface PartnerPage {
 }
 
 /** `null` and absent mean no restriction; each combination of fields is one prepared statement. */
-const matching = ({ status, kind, country, region, segment }: PartnerFilter): Sql => sql`
+const matching = ({ status, kind, country, region, segment, managerId }: PartnerFilter, at: Date): Sql => sql`
+  ${managerId ? sql`and exists (
+    select from partners.portfolio_assignment a where a.partner_id = p.id and a.person_id = ${managerId}::uuid and ${holdsAt('a', at)})` : empty}
   ${status ? sql`and p.status = ${status}` : empty} ${kind ? sql`and p.kind = ${kind}` : empty}
   ${country ? sql`and p.country = ${country}` : empty} ${region ? sql`and p.region = ${region}` : empty}
   ${segment ? sql`and p.segment = ${segment}` : empty}`;
@@ -35,12 +39,12 @@ export function partnerReader(session: Session, viewer: Viewer) {
     /** Ordered by name; one row more than asked for tells that more follow. */
     page: ({ filter, first, after }: PartnerPage): Promise<readonly Partner[]> =>
       session.entities(PartnerEntity, 'p', sql`
-        where ${visible} ${matching(filter)}
+        where ${visible} ${matching(filter, viewer.at)}
         ${after ? sql`and (p.name, p.id) > (${after.name}, ${after.id}::uuid)` : empty}
         order by p.name, p.id limit ${first + 1}`),
 
     count: async (filter: PartnerFilter): Promise<number> => {
-      const [row] = await session.rows<{ count: bigint }>(sql`select count(*) from partners.partner p where ${visible} ${matching(filter)}`);
+      const [row] = await session.rows<{ count: bigint }>(sql`select count(*) from partners.partner p where ${visible} ${matching(filter, viewer.at)}`);
       return Number(row?.count ?? 0);
     },
   };
@@ -52,6 +56,8 @@ export function partnerStore(session: WriteSession, viewer: Viewer) {
   const visible = partnerRows.partners(viewer, 't.id');
   return {
     get: (id: string, expectedVersion?: number): Promise<Partner> => lockVersion(session, PartnerEntity, { id, expectedVersion, visible }),
+    /** A partner that a command names, locked so that two commands about one partner follow each other. */
+    named: (id: string, field: string): Promise<Partner> => lockVersion(session, PartnerEntity, { id, visible, field }),
     async add(partner: Partner): Promise<void> {
       await session.manager.insert(PartnerEntity, { ...partner, engagementModels: [...partner.engagementModels] });
     },

@@ -1,0 +1,46 @@
+import type { ApolloGateway } from '@apollo/gateway';
+import { GraphQLError, execute } from 'graphql';
+import { isIntrospection } from '../identity/introspection.ts';
+import { refusal } from '../protection/refusal.ts';
+
+type Executor = ApolloGateway['executor'];
+type Result = Awaited<ReturnType<Executor>>;
+
+/** The planner gives up on operations whose plans would be too many; it says so in plain errors. */
+const GAVE_UP = /exceeds limit|exceeded maximum|reached the limit/i;
+
+/**
+ * The stock executor, with three of its answers corrected:
+ * questions about the schema only are answered from the schema (the planner knows an older introspection and takes newer
+ * fields for a fault of ours); what the planner cannot plan is the caller's mistake and not an error 500; and a null that
+ * the schema forbids is an error, not a note beside the data.
+ */
+export const corrected =
+  (run: Executor): Executor =>
+  async requestContext => {
+    const { operation, document, schema, request } = requestContext;
+    if (isIntrospection(operation, document)) {
+      return execute({ schema, document, variableValues: request.variables, operationName: request.operationName });
+    }
+    try {
+      return withForbiddenNulls(await run(requestContext));
+    } catch (error) {
+      throw planningMistake(error) ?? error;
+    }
+  };
+
+function withForbiddenNulls(result: Result): Result {
+  const { valueCompletion, ...extensions } = result.extensions ?? {};
+  if (!Array.isArray(valueCompletion)) return result;
+  const nulls: readonly Pick<GraphQLError, 'path'>[] = valueCompletion;
+  const errors = nulls.map(({ path }) => new GraphQLError('A subgraph left out a value that the schema promises.', { path }));
+  return { data: result.data ?? null, errors: [...(result.errors ?? []), ...errors], ...(Object.keys(extensions).length > 0 && { extensions }) };
+}
+
+function planningMistake(error: unknown): GraphQLError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof GraphQLError && error.extensions['code'] === 'INVALID_GRAPHQL') {
+    return refusal('GRAPHQL_VALIDATION_FAILED', error.message);
+  }
+  return GAVE_UP.test(error.message) ? refusal('TOO_LARGE', 'The operation is too complex. Ask for less at a time.', { status: 400, cause: error }) : undefined;
+}

@@ -1,0 +1,41 @@
+import { buildSchema, type GraphQLField } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { executor } from './execute.ts';
+
+const schema = buildSchema('type Query { fine: String broken: String busy: String echo(text: String!): String }');
+type Resolver = NonNullable<GraphQLField<unknown, unknown>['resolve']>;
+function resolve(field: string, resolver: Resolver): void {
+  const found = schema.getQueryType()?.getFields()[field];
+  if (found) found.resolve = resolver;
+}
+const fail = (error: Error & { code?: string }) => () => Promise.reject(error);
+resolve('fine', () => 'fine');
+resolve('echo', (_, args: Record<string, unknown>) => args['text']);
+resolve('broken', fail(new Error('relation "deals.deal" does not exist')));
+resolve('busy', fail(Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })));
+
+describe('executing an operation', () => {
+  const reported: unknown[] = [];
+  const run = executor(schema, error => reported.push(error));
+
+  it('answers with data', async () => {
+    expect(await run({ query: 'query ($t: String!) { fine echo(text: $t) }', variables: { t: 'x' } }, {})).toEqual({ data: { fine: 'fine', echo: 'x' } });
+  });
+
+  it('says nothing of what broke to the client and everything to the operator', async () => {
+    const { data, errors } = await run({ query: '{ fine broken }' }, {});
+    expect(data).toEqual({ fine: 'fine', broken: null });
+    expect(JSON.parse(JSON.stringify(errors))).toMatchObject([{ message: 'Something went wrong on our side.', path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    expect(reported).toMatchObject([{ message: 'relation "deals.deal" does not exist' }]);
+  });
+
+  it('says busy when the database had no time', async () => {
+    const { errors } = await run({ query: '{ busy }' }, {});
+    expect(JSON.parse(JSON.stringify(errors))).toMatchObject([{ extensions: { code: 'SERVICE_BUSY' } }]);
+  });
+
+  it('refuses what is no valid operation', async () => {
+    expect((await run({ query: '{ nothing }' }, {})).errors?.[0]?.message).toContain('Cannot query field "nothing"');
+    expect((await run({ query: '{' }, {})).errors?.[0]?.message).toContain('Syntax Error');
+  });
+});

@@ -1,0 +1,51 @@
+import { commandKey, payload } from '@channelgraph/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { CertificationType } from '../certification/certification.graphql.ts';
+import type { Certification } from '../certification/certification.ts';
+import type { EnablementContext } from '../context.ts';
+import { Access } from '../permissions.ts';
+import { PersonStub } from '../person/person.graphql.ts';
+import { AwardCertificationInput, AwardPayload, AwardStatusEnum, AwardType, RevokeAwardInput } from './award.graphql.ts';
+import type { Award, AwardStatus } from './award.ts';
+
+@Resolver(() => AwardType)
+export class AwardResolver {
+  @FieldResolver(() => CertificationType, { nullable: true, description: 'What was passed.' })
+  certification(@Root() { certificationCode }: Award, @Ctx() { loaders }: EnablementContext): Promise<Certification | null> {
+    return loaders.certification.load(certificationCode);
+  }
+
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who passed.' })
+  holder(@Root() { personId }: Award): PersonStub {
+    return { id: personId };
+  }
+
+  @FieldResolver(() => AwardStatusEnum, { description: 'Where it stands now.' })
+  status(@Root() award: Award, @Ctx() { statusOf }: EnablementContext): AwardStatus {
+    return statusOf(award);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'It counts, and its recertification window is open: a renewal now is added to `expiresAt`.' })
+  expiringSoon(@Root() award: Award, @Ctx() { isExpiringSoon }: EnablementContext): boolean {
+    return isExpiringSoon(award);
+  }
+
+  @Access('award:grant')
+  @Mutation(() => AwardPayload, {
+    nullable: true,
+    description: 'Records that a person passed a certification. Somebody who holds it renews it: inside the recertification window the validity is added to the old expiry, before it starts today.',
+  })
+  awardCertification(
+    @Arg('input', () => AwardCertificationInput, { description: 'Whom to certify for what.' }) input: AwardCertificationInput,
+    @Ctx() { awardService }: EnablementContext,
+  ) {
+    const { clientMutationId, ...wanted } = input;
+    return payload('award', awardService.grant(wanted, commandKey(input)), clientMutationId);
+  }
+
+  @Access('award:revoke')
+  @Mutation(() => AwardPayload, { nullable: true, description: 'Takes an award back: from now on it does not count.' })
+  revokeAward(@Arg('input', () => RevokeAwardInput, { description: 'Which award, and why.' }) input: RevokeAwardInput, @Ctx() { awardService }: EnablementContext) {
+    return payload('award', awardService.revoke(input), input.clientMutationId);
+  }
+}

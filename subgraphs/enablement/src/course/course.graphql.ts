@@ -1,0 +1,28 @@
+import { CommandInput, connectionOf, PayloadType } from '@channelgraph/subgraph';
+import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { Course } from './course.ts';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Course', { simpleResolvers: true, description: 'Something to learn: a unit of the vendor’s training catalogue.' })
+export class CourseType implements Course {
+  @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
+  @Field(() => String, { description: 'The vendor’s own name for the course, e.g. "SALES_BASICS"; unique and never changed.' }) code!: string;
+  @Field(() => String, { description: 'Title.' }) name!: string;
+  @Field(() => Int, { description: 'How long it takes, in minutes.' }) minutes!: number;
+  @Field(() => String, { nullable: true, description: 'What is learnt.' }) description!: string | null;
+}
+
+export const CourseConnection = connectionOf(CourseType, 'Course', 'courses');
+
+@InputType('CreateCourseInput', { description: 'A new course for the catalogue.' })
+export class CreateCourseInput extends CommandInput {
+  @Field(() => String, { description: 'The vendor’s own name for it: capital letters, digits and underscores, e.g. "SALES_BASICS". It cannot be changed later.' }) code!: string;
+  @Field(() => String, { description: 'Title.' }) name!: string;
+  @Field(() => Int, { description: 'How long it takes, in minutes.' }) minutes!: number;
+  @Field(() => String, { nullable: true, description: 'What is learnt.' }) description?: string | null;
+}
+
+@ObjectType('CoursePayload', { simpleResolvers: true, description: 'What became of a command on a course.' })
+export class CoursePayload extends PayloadType {
+  @Field(() => CourseType, { nullable: true, description: 'The course as it is now; null when nothing happened.' }) course?: CourseType | null;
+}

@@ -1,0 +1,90 @@
+import {
+  NO_MEASURES, WHOLE,
+  type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures,
+  type RegistrationMeasures, type Scope, type TargetMeasure, type Window,
+} from './measure.ts';
+import { together, withheld, withheldEach } from './suppression.rules.ts';
+
+interface Loader<Value> {
+  load(partnerId: string): Promise<Value | null>;
+}
+
+/** One partner at a time, asked together with the others of the same operation. */
+export interface PartnerLoaders {
+  deals(window: Window): Loader<DealMeasures>;
+  awards(window: Window): Loader<AwardMeasures>;
+  targets(window: Window): Loader<TargetMeasure>;
+}
+
+export interface MeasureParts {
+  readonly reader: MeasureReader;
+  readonly partners: PartnerLoaders;
+  /** Whether sums in which a partner could be told apart are withheld from this viewer. */
+  readonly isSuppressed: boolean;
+}
+
+export interface Question {
+  readonly window: Window;
+  /** Only these are asked for; the others stay empty. */
+  readonly groups: ReadonlySet<MeasureGroup>;
+}
+
+type Answers<Value> = ReadonlyMap<string, Value>;
+
+/** Base measures of a scope, ready for the rules: nothing in them that this viewer must not be told. */
+export function measureService({ reader, partners, isSuppressed }: MeasureParts) {
+  const safe = (cells: Answers<Measure>) => (isSuppressed ? withheld(cells) : cells);
+  const safeEach = <Name extends string>(rows: Answers<Readonly<Record<Name, Measure>>>) => (isSuppressed ? withheldEach(rows) : rows);
+
+  function safeDeals(deals: Answers<DealMeasures>): Answers<DealMeasures> {
+    const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])));
+    return new Map([...deals].map(([key, row]) => [key, { ...row, sums: sums.get(key) ?? row.sums }]));
+  }
+
+  function registrationsOf({ kind }: Scope, cells: Answers<Measure>): Answers<RegistrationMeasures> {
+    const byRegion = safe(cells);
+    if (kind === 'REGION') return new Map([...byRegion].map(([region, total]) => [region, { total, byRegion: new Map<string, Measure>() }]));
+    const whole = safe(new Map([[WHOLE, together([...cells.values()])]]));
+    return new Map([...whole].map(([key, total]) => [key, { total, byRegion }]));
+  }
+
+  async function of(scope: Scope, { window, groups }: Question): Promise<Answers<Measures>> {
+    const asked = async <Value>(group: MeasureGroup, ask: () => Promise<Answers<Value>>): Promise<Answers<Value>> =>
+      groups.has(group) ? ask() : new Map<string, Value>();
+    const [deals, awards, registrations, targets] = await Promise.all([
+      asked('deals', async () => safeDeals(await reader.deals(scope, window))),
+      asked('awards', async () => safeEach(await reader.awards(scope, window))),
+      asked('registrations', async () => registrationsOf(scope, await reader.registrations(scope, window))),
+      asked('target', () => reader.targets(scope, window)),
+    ]);
+    const keys = new Set([deals, awards, registrations, targets].flatMap((answers) => [...answers.keys()]));
+    return new Map([...keys].sort().map((key) => [key, {
+      deals: deals.get(key) ?? NO_MEASURES.deals,
+      awards: awards.get(key) ?? NO_MEASURES.awards,
+      registrations: registrations.get(key) ?? NO_MEASURES.registrations,
+      target: targets.get(key) ?? NO_MEASURES.target,
+    }]));
+  }
+
+  const whole = async (kind: 'PORTFOLIO' | 'CHANNEL', question: Question): Promise<Measures> =>
+    (await of({ kind }, question)).get(WHOLE) ?? NO_MEASURES;
+
+  return {
+    /** Null when there is no such partner or this viewer does not reach it. */
+    async ofPartner(id: string, { window, groups }: Question): Promise<Measures | null> {
+      const [deals, awards, target] = await Promise.all([
+        groups.has('deals') ? partners.deals(window).load(id) : NO_MEASURES.deals,
+        groups.has('awards') ? partners.awards(window).load(id) : NO_MEASURES.awards,
+        groups.has('target') ? partners.targets(window).load(id) : NO_MEASURES.target,
+      ]);
+      return deals && awards && target ? { deals, awards, target, registrations: NO_MEASURES.registrations } : null;
+    },
+    /** All partners this viewer looks after, as one. */
+    ofPortfolio: (question: Question): Promise<Measures> => whole('PORTFOLIO', question),
+    /** Region by region, in alphabetical order. */
+    byRegion: (question: Question): Promise<Answers<Measures>> => of({ kind: 'REGION' }, question),
+    ofChannel: (question: Question): Promise<Measures> => whole('CHANNEL', question),
+  };
+}
+
+export type MeasureService = ReturnType<typeof measureService>;

@@ -1,0 +1,20 @@
+import type { Session } from '@channelgraph/database';
+import type { Viewer } from '@channelgraph/identity';
+import { awardMeasures } from './award.store.ts';
+import { dealMeasures } from './deal.store.ts';
+import type { MeasureReader } from './measure.ts';
+import { registrationMeasures } from './registration.store.ts';
+import { revenueTargets } from './revenue-target.store.ts';
+
+export interface MeasureTerms {
+  readonly currency: string;
+  readonly withSpread: boolean;
+}
+
+/** Base measures, one statement per projection; who asks is part of each. */
+export const measureReader = (session: Session, viewer: Viewer, { currency, withSpread }: MeasureTerms): MeasureReader => ({
+  deals: (scope, window) => dealMeasures(session, viewer, { scope, window, currency, withSpread }),
+  awards: (scope, window) => awardMeasures(session, viewer, { scope, window, withSpread }),
+  registrations: (scope, window) => registrationMeasures(session, viewer, { scope, window, withSpread }),
+  targets: (scope, window) => revenueTargets(session, viewer, { scope, window, currency }),
+});

@@ -1,0 +1,111 @@
+import { decimal, type Big, type FiscalCalendar, type Period } from '@channelgraph/domain';
+
+/** Over which partners a figure is taken: one, those somebody looks after, those of a region, all. */
+export const SCOPE_KINDS = ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'] as const;
+export type ScopeKind = (typeof SCOPE_KINDS)[number];
+
+/** A question's scope; each partner asked for and each region gets an answer of its own. */
+export type Scope =
+  | { readonly kind: 'PARTNER'; readonly ids: readonly string[] }
+  | { readonly kind: 'PORTFOLIO' | 'REGION' | 'CHANNEL' };
+
+/** The key of the one answer to a question about a portfolio or the channel. */
+export const WHOLE = '*';
+
+/** The times a question is about. */
+export interface Window {
+  readonly period: Period;
+  /** The period just before. */
+  readonly before: Period;
+  /** The same period a year before. */
+  readonly yearBefore: Period;
+  /** The twelve months that end with `asOf`. */
+  readonly trailing: Period;
+  readonly asOf: Date;
+  readonly calendar: FiscalCalendar;
+}
+
+/** Why a quantity must not or cannot be told. */
+export type Obstacle = 'SUPPRESSED' | 'NO_RATE';
+
+/** A count, or whole minor units of the reporting currency. */
+export interface Quantity {
+  readonly amount: Big;
+  readonly obstacle: Obstacle | null;
+}
+
+/** How a sum spreads over the partners behind it; known only where suppression asks for it. */
+export interface Spread {
+  /** How many partners contribute. */
+  readonly partners: number;
+  /** The largest contribution of one partner. */
+  readonly largest: Big;
+}
+
+/** A sum over the partners of a scope. */
+export interface Measure extends Quantity {
+  readonly spread: Spread | null;
+}
+
+/** Sums of money over channel deals. Won and closed by their closing, open by their expected close, in the period. */
+export const DEAL_VALUES = ['won', 'wonBefore', 'wonYearBefore', 'closed', 'open', 'weighted'] as const;
+/** Counts of channel deals; a cohort are those created in the period. */
+export const DEAL_COUNTS = ['wonDeals', 'closedDeals', 'openDeals', 'cohort', 'cohortWon'] as const;
+export type DealSum = (typeof DEAL_VALUES)[number] | (typeof DEAL_COUNTS)[number];
+
+/** `stock` and `people` as of now, `flow` in the period, `activePartners` by contract, as of now. */
+export const AWARD_COUNTS = ['stock', 'flow', 'people', 'activePartners'] as const;
+export type AwardSum = (typeof AWARD_COUNTS)[number];
+
+export interface DealMeasures {
+  readonly sums: Readonly<Record<DealSum, Measure>>;
+  /** Half of the deals won in the trailing year took no longer from creation to closing; null when none was won. */
+  readonly medianCycleDays: number | null;
+}
+
+export type AwardMeasures = Readonly<Record<AwardSum, Measure>>;
+
+/** Registrations submitted in the period. */
+export interface RegistrationMeasures {
+  readonly total: Measure;
+  /** By the region of their partner, where a figure is taken over several. */
+  readonly byRegion: ReadonlyMap<string, Measure>;
+}
+
+/** What is to be won in the period; null when nobody has set it. */
+export interface TargetMeasure {
+  readonly amount: Quantity | null;
+}
+
+/** Everything a KPI may be made of, for one partner, portfolio, region or the channel. */
+export interface Measures {
+  readonly deals: DealMeasures;
+  readonly awards: AwardMeasures;
+  readonly registrations: RegistrationMeasures;
+  readonly target: TargetMeasure;
+}
+
+/** Each group is one question to one projection. */
+export type MeasureGroup = keyof Measures;
+
+export const NOTHING: Measure = { amount: decimal(0), obstacle: null, spread: { partners: 0, largest: decimal(0) } };
+
+const none = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, Measure>> =>
+  Object.fromEntries(names.map((name) => [name, NOTHING])) as Record<Name, Measure>; // one per name
+
+/** What is measured where there is nothing to measure. */
+export const NO_MEASURES: Measures = {
+  deals: { sums: none([...DEAL_VALUES, ...DEAL_COUNTS]), medianCycleDays: null },
+  awards: none(AWARD_COUNTS),
+  registrations: { total: NOTHING, byRegion: new Map() },
+  target: { amount: null },
+};
+
+/** The questions that the stores of this slice answer, as this viewer may ask them: a map from partner, region or `WHOLE`. */
+export interface MeasureReader {
+  deals(scope: Scope, window: Window): Promise<ReadonlyMap<string, DealMeasures>>;
+  awards(scope: Scope, window: Window): Promise<ReadonlyMap<string, AwardMeasures>>;
+  /** By region whatever the scope. */
+  registrations(scope: Scope, window: Window): Promise<ReadonlyMap<string, Measure>>;
+  targets(scope: Scope, window: Window): Promise<ReadonlyMap<string, TargetMeasure>>;
+}

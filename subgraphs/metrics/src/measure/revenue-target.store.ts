@@ -1,0 +1,42 @@
+import { sql, type Session, type Sql } from '@channelgraph/database';
+import { localDateOf } from '@channelgraph/domain';
+import type { Viewer } from '@channelgraph/identity';
+import { factors } from './exchange.store.ts';
+import type { Scope, TargetMeasure, Window } from './measure.ts';
+import { partnersIn } from './scope.store.ts';
+import { amountOf } from './sums.store.ts';
+
+export interface TargetQuestion {
+  readonly scope: Scope;
+  readonly window: Window;
+  readonly currency: string;
+}
+
+/** Which targets are a scope's own: those of its partners, or the one set for the region or the channel as a whole. */
+function ownTargets({ kind }: Scope): Sql {
+  switch (kind) {
+    case 'PARTNER':
+    case 'PORTFOLIO': return sql`t.scope = 'PARTNER' and t.partner_id = s.partner_id`;
+    case 'REGION': return sql`t.scope = 'REGION' and t.region = s.key`;
+    case 'CHANNEL': return sql`t.scope = 'CHANNEL'`;
+  }
+}
+
+/** One statement: the revenue targets for exactly this period, at today's rate. A portfolio's target is the sum of its partners'. */
+export async function revenueTargets(
+  session: Session, viewer: Viewer, { scope, window: { period, asOf, calendar }, currency }: TargetQuestion,
+): Promise<ReadonlyMap<string, TargetMeasure>> {
+  const rows = await session.rows<{ key: string; target: string | null }>(sql`
+    with scope as (${partnersIn(scope, viewer)}),
+    target as (
+      select distinct s.key, t.id, t.amount_minor as minor, t.amount_currency as currency, ${localDateOf(asOf, calendar.timeZone)}::date as day
+      from scope s join metrics.target t on ${ownTargets(scope)}
+      where t.metric = 'REVENUE' and t.period_start = ${period.start} and t.period_end = ${period.end}
+    ),
+    factor as (${factors(sql`target`, currency)})
+    select k.key, sum(coalesce(t.minor * f.factor, 'NaN')) filter (where t.id is not null) as target
+    from (select distinct key from scope) k left join target t on t.key = k.key
+    left join factor f on f.currency = t.currency and f.day = t.day
+    group by k.key`);
+  return new Map(rows.map(({ key, target }) => [key, { amount: target === null ? null : amountOf(target, currency) }]));
+}

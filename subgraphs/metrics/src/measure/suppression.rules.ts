@@ -1,0 +1,59 @@
+import { decimal } from '@channelgraph/domain';
+import type { Measure } from './measure.ts';
+
+/** Fewer partners than this could be told apart in a sum. */
+export const LEAST_PARTNERS = 5;
+
+/** Cells of one sum, by region. */
+type Cells = ReadonlyMap<string, Measure>;
+
+/** Several regions' sums as one: partners belong to one region each. */
+export function together(cells: readonly Measure[]): Measure {
+  const spreads = cells.map(({ spread }) => spread ?? { partners: 0, largest: decimal(0) });
+  return {
+    amount: cells.reduce((sum, { amount }) => sum.plus(amount), decimal(0)),
+    obstacle: cells.find(({ obstacle }) => obstacle !== null)?.obstacle ?? null,
+    spread: {
+      partners: spreads.reduce((sum, { partners }) => sum + partners, 0),
+      largest: spreads.reduce((most, { largest }) => (largest.gt(most) ? largest : most), decimal(0)),
+    },
+  };
+}
+
+/** A sum may be shown when at least five partners contribute and none of them more than half. */
+export const isTellable = ({ amount, spread }: Measure): boolean =>
+  spread !== null && spread.partners >= LEAST_PARTNERS && spread.largest.times(2).lte(amount);
+
+/** What hides the rest at the least loss: few partners first, then small sums. */
+const byWeight = ([aKey, a]: [string, Measure], [bKey, b]: [string, Measure]): number =>
+  (a.spread?.partners ?? 0) - (b.spread?.partners ?? 0) || a.amount.cmp(b.amount) || (aKey < bKey ? -1 : 1);
+
+/**
+ * The regions whose cell must not be shown. The sum over all regions is shown elsewhere, so what is hidden can be
+ * worked out as a whole: a single hidden region is joined by another, and regions join until their sum may be shown.
+ */
+function hidden(cells: Cells): ReadonlySet<string> {
+  const keys = new Set([...cells].filter(([, cell]) => !isTellable(cell)).map(([key]) => key));
+  const isSafe = () => keys.size === 0 || (keys.size > 1 && isTellable(together([...cells].filter(([key]) => keys.has(key)).map(([, cell]) => cell))));
+  for (const [key] of [...cells].filter(([key]) => !keys.has(key)).sort(byWeight)) {
+    if (isSafe()) break;
+    keys.add(key);
+  }
+  return keys;
+}
+
+/** The cells of one sum with those withheld that must not be shown. */
+export function withheld(cells: Cells): Cells {
+  const keys = hidden(cells);
+  return new Map([...cells].map(([key, cell]) => [key, keys.has(key) ? { ...cell, obstacle: 'SUPPRESSED' } : cell]));
+}
+
+/** The same for records of several sums: each sum has its own cells. */
+export function withheldEach<Name extends string>(rows: ReadonlyMap<string, Readonly<Record<Name, Measure>>>): ReadonlyMap<string, Readonly<Record<Name, Measure>>> {
+  const names = Object.keys([...rows.values()][0] ?? {}) as Name[]; // the records' own keys
+  const cells = new Map(names.map((name) => [name, withheld(new Map([...rows].map(([key, row]) => [key, row[name]])))]));
+  return new Map([...rows].map(([key, row]) => [
+    key,
+    Object.fromEntries(names.map((name) => [name, cells.get(name)?.get(key) ?? row[name]])) as Record<Name, Measure>, // one per name
+  ]));
+}
