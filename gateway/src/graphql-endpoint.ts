@@ -47,7 +47,11 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
     method: ['GET', 'POST'],
     url: '/graphql',
     exposeHeadRoute: false,
-    onRequest: identify,
+    onRequest: async (request, reply) => {
+      // Somebody who types the address into a browser wants to see something.
+      if (profile === 'development' && isVisit(request)) return reply.redirect('/');
+      return identify(request);
+    },
     preHandler: (request, _, done) => {
       checkRequest(request, limits.nesting);
       done();
@@ -60,6 +64,9 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
     handler: (_, reply) => sendRefusal(reply.header('allow', 'GET, POST'), refusal('BAD_USER_INPUT', 'Use GET or POST.', { status: 405 })),
   });
 }
+
+const isVisit = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && url === '/graphql' && headers.accept?.includes('text/html') === true;
 
 /** Requests refused before they become an operation leave without a request id, so it is written here. */
 function marked(body: unknown, request: FastifyRequest, reply: FastifyReply): unknown {

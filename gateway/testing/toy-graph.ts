@@ -66,7 +66,7 @@ export const toySupergraph = (): string => (supergraph ??= compose());
 
 function compose(): string {
   const composed = composeServices(NAMES.map(name => ({ name, url: `http://${name}.internal.example:4001/graphql`, typeDefs: parse(SDL[name]) })));
-  if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.join('\n') ?? 'The toy graph does not compose.');
+  if (composed.errors !== undefined) throw new AggregateError(composed.errors, 'The toy graph does not compose.');
   return composed.supergraphSdl;
 }
 

@@ -51,6 +51,15 @@ describe('the front page', () => {
   });
 });
 
+describe('a browser at /graphql', () => {
+  it('is led to the front page in development, and refused in production', async () => {
+    const visit = { headers: { accept: 'text/html,*/*;q=0.8' }, redirect: 'manual' } as const;
+    const { status, headers } = await development.send('/graphql', visit);
+    expect([status, headers.get('location')]).toEqual([302, '/']);
+    expect((await production.send('/graphql', visit)).status).toBe(401);
+  });
+});
+
 describe('GraphiQL', () => {
   it('comes from this server whole and asks this server only', async () => {
     const { text, headers } = await development.send('/graphiql');

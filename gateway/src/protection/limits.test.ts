@@ -31,11 +31,18 @@ describe('what one request may ask for', () => {
     expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
   });
 
-  it('is a bounded number of errors', async () => {
-    const ids = Array.from({ length: 5_000 }, () => 'no number');
+  it('is a handful of mistakes in variables: a hundred thousand are not even looked for', async () => {
+    const ids = Array.from({ length: 100_000 }, () => 'x');
     const answer = await gateway.ask('query ($ids: [Int!]) { shelf(filter: { ids: $ids }) { id } }', { ids });
     expect(answer.status).toBe(400);
-    expect(answer.errors).toHaveLength(200);
+    expect(answer.errors).toHaveLength(20);
+    expect(new Set(answer.errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['BAD_USER_INPUT']));
+  });
+
+  it('is a bounded number of errors from subgraphs', async () => {
+    gateway.toy.disturb('books', () => Promise.resolve({ data: { books: null }, errors: Array.from({ length: 5_000 }, () => ({ message: 'No.', path: ['books'], extensions: { code: 'NOT_FOUND' } })) }));
+    expect((await gateway.ask('{ books { id } }')).errors).toHaveLength(200);
+    gateway.toy.disturb('books', null);
   });
 
   it('leaves room for what explorers ask', async () => {

@@ -8,6 +8,8 @@ export interface Limits {
   readonly nesting: number;
   /** Selections of an operation after its fragments are spread out. */
   readonly selections: number;
+  /** Mistakes in variables that are looked for before the rest is left unread. */
+  readonly variableErrors: number;
   /** Errors in one answer; the rest is left out. */
   readonly errors: number;
   /** Time for one request to one subgraph. */
@@ -30,6 +32,7 @@ export const LIMITS: Limits = {
   tokens: 5_000,
   nesting: 50,
   selections: 10_000,
+  variableErrors: 20,
   errors: 200,
   subgraphMilliseconds: 4_000,
   operationMilliseconds: 8_000,

@@ -58,7 +58,7 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
   const server = new ApolloServer<GatewayContext>({
     gateway: {
       onSchemaLoadOrUpdate: listener => gateway.onSchemaLoadOrUpdate(listener),
-      load: async options => ({ executor: corrected((await gateway.load(options)).executor) }),
+      load: async options => ({ executor: corrected((await gateway.load(options)).executor, { variableErrors: limits.variableErrors }) }),
       stop: () => gateway.stop(),
     },
     logger,

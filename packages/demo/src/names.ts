@@ -1,17 +1,14 @@
-import { base, en, Faker } from '@faker-js/faker';
+import { faker } from '@faker-js/faker/locale/en';
 import type { Dice } from './dice.ts';
 
-let current: Dice | undefined;
-/** One faker for all: making one takes longer than a thousand names. It draws from the dice of the record at hand. */
-const faker = new Faker({ locale: [en, base], randomizer: { next: () => current?.next() ?? 0, seed: () => undefined } });
+// faker's lists without its own chance: a generator per record would take longer to seed than all the rest of the record
+const { first_name: given, last_name: family } = faker.rawDefinitions.person ?? {};
+const givenNames = [...(given?.female ?? []), ...(given?.male ?? [])];
+const familyNames = [...new Set(family?.generic)];
 
 /** A person's name; the same dice give the same name. */
-export function personName(dice: Dice): string {
-  current = dice;
-  return `${faker.person.firstName()} ${faker.person.lastName()}`;
-}
+export const personName = (dice: Dice): string => `${dice.pick(givenNames)} ${dice.pick(familyNames)}`;
 
-const families = [...new Set(en.person?.last_name?.generic ?? [])]; // the list itself is part of the pinned version
 const PREFIXES = ['', 'New', 'North', 'South', 'East', 'West', 'First', 'United', 'Grand', 'Royal', 'Pacific', 'Atlantic', 'Alpine', 'Baltic', 'Nordic', 'Iberian', 'Pan', 'Inter', 'Trans', 'Neo'];
 const CUSTOMER_TRADES = [
   'Foods', 'Logistics', 'Insurance', 'Motors', 'Textiles', 'Chemicals', 'Shipping', 'Bank', 'Hospitals', 'Paper', 'Steel', 'Airways', 'Energy', 'Media', 'Hotels', 'Pharma',
@@ -24,11 +21,11 @@ const PARTNER_TRADES = ['Systems', 'Networks', 'Cloud', 'Consulting', 'Digital',
  * no name comes twice and no memory is needed to see to it.
  */
 function companyName(ordinal: number, trades: readonly string[], stride: number): string {
-  const round = Math.floor(ordinal / families.length);
-  const family = families[(ordinal * stride) % families.length] ?? '';
+  const round = Math.floor(ordinal / familyNames.length);
+  const name = familyNames[(ordinal * stride) % familyNames.length] ?? '';
   const trade = trades[(ordinal + round) % trades.length] ?? '';
   const prefix = PREFIXES[Math.floor(round / trades.length) % PREFIXES.length] ?? '';
-  return [prefix, family, trade].filter(word => word !== '').join(' ');
+  return [prefix, name, trade].filter(word => word !== '').join(' ');
 }
 
 export const customerName = (ordinal: number): string => companyName(ordinal, CUSTOMER_TRADES, 127);

@@ -1,20 +1,60 @@
-import { byId, unitOfWork, viewerOf, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
+import { byId, perArguments, perId, unitOfWork, viewerOf, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
 import { partnerService } from './partner/partner.service.ts';
 import { partnerReader } from './partner/partner.store.ts';
+import { employmentService } from './person/employment.service.ts';
+import { employmentReader } from './person/employment.store.ts';
+import { personReader, type PeoplePage } from './person/person.store.ts';
+import { portfolioService } from './portfolio/portfolio.service.ts';
+import { portfolioReader } from './portfolio/portfolio.store.ts';
+import { territoryService } from './territory/territory.service.ts';
+import { territoryReader } from './territory/territory.store.ts';
+import { tierAssignmentService } from './tier/assignment.service.ts';
+import { tierAssignmentReader } from './tier/assignment.store.ts';
+import { tierService } from './tier/tier.service.ts';
+import { tierReader } from './tier/tier.store.ts';
 import { storesIn } from './work.ts';
 
 /** Composition root: what one operation has at hand. */
 export function composePartners(runtime: SubgraphRuntime) {
+  const { database, settings } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = viewerOf(actor, runtime.now());
     const work = unitOfWork({ runtime, viewer, storesIn });
-    const partners = partnerReader(runtime.database, viewer);
+    const partners = partnerReader(database, viewer);
+    const people = personReader(database, viewer);
+    const employments = employmentReader(database, viewer);
+    const portfolio = portfolioReader(database, viewer);
+    const territories = territoryReader(database, viewer);
+    const held = tierAssignmentReader(database, viewer);
+    const tiers = tierService({ tiers: tierReader(database, viewer), heldBy: held.heldBy, viewer, calendar: settings.calendar });
     return {
       actor,
+      viewer,
       requestId,
       partners,
+      employments,
+      territories,
       partnerService: partnerService(work),
-      loaders: { partner: byId(partners.byIds) },
+      employmentService: employmentService(work),
+      portfolioService: portfolioService(work),
+      territoryService: territoryService(work),
+      tierService: tiers,
+      tierAssignmentService: tierAssignmentService(work),
+      loaders: {
+        partner: byId(partners.byIds),
+        person: byId(people.byIds),
+        people: perArguments((page: PeoplePage) => perId(partnerIds => people.pagesOf(partnerIds, page))),
+        headcount: perId(people.countsOf),
+        employment: byId(employments.byIds),
+        employmentsOfPerson: perId(employments.ofPeople),
+        managerId: perId(portfolio.managersOf),
+        managers: perId(portfolio.historyOf),
+        territory: byId(territories.byIds),
+        territoryOwners: perId(territories.ownersOf),
+        currentTier: perId(held.heldBy),
+        tierHistory: perId(held.historyOf),
+        tierProgress: perId(tiers.progressOf),
+      },
     };
   };
 }

@@ -1,9 +1,15 @@
 import type { EntityClass, MigrationClass } from '@channelgraph/database';
 import { Begin1764000000000 } from './migrations/1764000000000-begin.ts';
 import { PartnerEntity } from './partner/partner.entity.ts';
+import { EmploymentEntity } from './person/employment.entity.ts';
+import { PortfolioAssignmentEntity } from './portfolio/portfolio.entity.ts';
+import { TerritoryEntity, TerritoryOwnershipEntity } from './territory/territory.entity.ts';
+import { TierAssignmentEntity } from './tier/assignment.entity.ts';
 
 /** THE list of tables mapped here. */
-export const entities: readonly EntityClass[] = [PartnerEntity];
+export const entities: readonly EntityClass[] = [
+  PartnerEntity, EmploymentEntity, PortfolioAssignmentEntity, TerritoryEntity, TerritoryOwnershipEntity, TierAssignmentEntity,
+];
 
 /** THE list of migrations, oldest first. */
 export const migrations: readonly MigrationClass[] = [Begin1764000000000];

@@ -14,3 +14,5 @@ export const partners: SubgraphDefinition<PartnersContext> = {
   projected,
   compose: composePartners,
 };
+
+export { partnersDemo } from './demo.ts';

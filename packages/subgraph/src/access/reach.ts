@@ -65,7 +65,7 @@ const interval = { valid_from: 'timestamptz', valid_to: 'timestamptz' };
 type ReachFact = 'partners.partner' | 'partners.employment' | 'partners.portfolio' | 'partners.territory-ownership';
 
 /** Which published facts fill which of these tables. */
-export const reachProjections = (schema: string): Readonly<Record<ReachFact, Projection>> => ({
+export const reachProjections = (schema: string): Readonly<Record<ReachFact, Projection> & Record<string, Projection>> => ({
   'partners.partner': {
     table: `${schema}.partner`, key: ['id'],
     columns: { id: 'uuid', name: 'text', kind: 'text', engagement_models: 'text[]', status: 'text', status_since: 'timestamptz', country: 'text', region: 'text', segment: 'text' },

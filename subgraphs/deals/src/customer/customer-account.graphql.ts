@@ -8,7 +8,7 @@ export const CustomerStatusEnum = enumeration<CustomerStatus>('CustomerAccountSt
 });
 
 @Directive('@key(fields: "id")')
-@ObjectType('CustomerAccount', { description: 'An end customer as the vendor knows it. For the vendor’s people only: a partner reads a customer as it typed it.' })
+@ObjectType('CustomerAccount', { simpleResolvers: true, description: 'An end customer as the vendor knows it. For the vendor’s people only: a partner reads a customer as it typed it.' })
 export class CustomerAccountType implements Omit<CustomerAccount, 'groupId'> {
   @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
   @Field(() => String, { description: 'Name of the company.' }) name!: string;

@@ -27,8 +27,8 @@ export const problemsOf = ({ base, quote, date, rate, source }: NewExchangeRate)
  * An amount in another currency, rounded half-even to its minor unit.
  * `rate` is null where the table has none yet; then nothing can be said, and guessing is worse.
  */
-export function converted(amount: Money, rate: RateUsed | null, to: string): Decision<Money> {
+export function converted(amount: Money, rate: RateUsed | null, to: string, field: string): Decision<Money> {
   return rate === null
-    ? refuse('INVALID_VALUE', `There is no exchange rate from ${amount.currency} to ${to} up to that day; finance can publish one.`)
+    ? refuse('INVALID_VALUE', `There is no exchange rate from ${amount.currency} to ${to} up to that day; finance can publish one.`, field)
     : accept(roundMoney(convert(amount, rate.rate, to), to));
 }

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { CertificationType } from '../certification/certification.graphql.ts';
 import type { Certification } from '../certification/certification.ts';
 import type { EnablementContext } from '../context.ts';
+import type { Learner } from '../learner/learner.ts';
 import { Access } from '../permissions.ts';
 import { PersonStub } from '../person/person.graphql.ts';
 import { AwardCertificationInput, AwardPayload, AwardStatusEnum, AwardType, RevokeAwardInput } from './award.graphql.ts';
@@ -10,13 +11,13 @@ import type { Award, AwardStatus } from './award.ts';
 
 @Resolver(() => AwardType)
 export class AwardResolver {
-  @FieldResolver(() => CertificationType, { nullable: true, description: 'What was passed.' })
+  @FieldResolver(() => CertificationType, { description: 'What was passed.' })
   certification(@Root() { certificationCode }: Award, @Ctx() { loaders }: EnablementContext): Promise<Certification | null> {
     return loaders.certification.load(certificationCode);
   }
 
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who passed.' })
-  holder(@Root() { personId }: Award): PersonStub {
+  holder(@Root() { personId }: Award): Learner {
     return { id: personId };
   }
 

@@ -1,6 +1,6 @@
 import { accept, daysAfter, endOfDayAfterMonths, lifeCycleOf, refuse, type Decision } from '@channelgraph/domain';
 import type { Certification } from '../certification/certification.ts';
-import { alreadyAwarded, WRITES_AWARDS, type Award, type AwardStatus, type NewAward, type RevocationReason } from './award.ts';
+import { alreadyAwarded, WRITES_AWARDS, type Award, type AwardStatus, type RevocationReason } from './award.ts';
 
 /** Where the award stands at this instant, from its award on. */
 export function statusAt({ expiresAt, renewedAt, revokedAt }: Pick<Award, 'expiresAt' | 'renewedAt' | 'revokedAt'>, at: Date): AwardStatus {
@@ -30,21 +30,21 @@ function expiryAfter(held: Award, certification: Certification, { now, timeZone 
 }
 
 /** Who gives the command: what a rule needs to know of the actor. */
-export interface Hand {
+export interface CommandGiver {
   readonly personId: string;
   readonly role: string;
   readonly scopes: readonly string[];
 }
 
 /** A machine writes awards only when its token says so. */
-export const mayWriteAwards = ({ role, scopes }: Hand): Decision<true> =>
+export const mayWriteAwards = ({ role, scopes }: CommandGiver): Decision<true> =>
   role === 'INTEGRATION' && !scopes.includes(WRITES_AWARDS)
     ? refuse('ACTION_NOT_PERMITTED', `This token lacks the scope ${WRITES_AWARDS}.`)
     : accept(true);
 
 /** Nobody certifies himself or herself. */
-export const mayCertify = (hand: Hand, { personId }: NewAward): Decision<true> =>
-  hand.personId === personId ? refuse('ACTION_NOT_PERMITTED', 'Nobody awards a certification to himself or herself; ask a colleague.', 'personId') : accept(true);
+export const mayCertify = (by: CommandGiver, personId: string): Decision<true> =>
+  by.personId === personId ? refuse('ACTION_NOT_PERMITTED', 'Nobody awards a certification to himself or herself; ask a colleague.', 'personId') : accept(true);
 
 export interface Awarding {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { accepted, refuseAll, refusals } from '@channelgraph/domain';
+import { accepted } from '@channelgraph/domain';
 import { awardFact } from '@channelgraph/events';
 import type { Work } from '../work.ts';
 import { award, mayCertify, mayWriteAwards, revoke } from './award.rules.ts';
@@ -15,11 +15,12 @@ export const awardService = (work: Work, { timeZone }: { readonly timeZone: stri
   /** Certifies a person from now on, or renews what the person holds: then the old award ends and the new one begins. */
   grant: (wanted: NewAward, clientMutationId?: string): Promise<Award> =>
     work.once({ operation: 'awardCertification', clientMutationId, input: wanted }, async ({ awards, certifications, learners, outbox, actor, now, newId }) => {
-      refuseAll(refusals(mayWriteAwards(actor), mayCertify(actor, wanted)));
-      await learners.reach(wanted.personId);
+      accepted(mayWriteAwards(actor));
+      const personId = await learners.reach(wanted.personId);
+      accepted(mayCertify(actor, personId));
       const certification = await certifications.named(wanted.certificationCode);
-      const held = await awards.heldBy(wanted);
-      const decided = accepted(award({ id: newId(), personId: wanted.personId, certification, held, timeZone }, now));
+      const held = await awards.heldBy({ personId, certificationCode: certification.code });
+      const decided = accepted(award({ id: newId(), personId, certification, held, timeZone }, now));
       if (decided.renewed) await outbox.record(awardFact.of('renewed', factOf(await awards.save(decided.renewed))));
       await awards.add(decided.award);
       await outbox.record(awardFact.of('granted', factOf(decided.award)));

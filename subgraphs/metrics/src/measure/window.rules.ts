@@ -1,4 +1,4 @@
-import { periodBefore, periodNamed, yearBefore, type FiscalCalendar, type Period } from '@channelgraph/domain';
+import { monthOf, periodBefore, periodNamed, yearBefore, type FiscalCalendar, type Period } from '@channelgraph/domain';
 import type { Window } from './measure.ts';
 
 /** The period of a question, those it is compared with, and the instant it is asked at. */
@@ -10,3 +10,11 @@ export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): 
   asOf,
   calendar,
 });
+
+const startsMonth = (instant: Date, calendar: FiscalCalendar): boolean => monthOf(instant, calendar).start.getTime() === instant.getTime();
+
+/**
+ * Whether the period is made of whole calendar months. Sums over the channel for freely chosen days would tell, by their
+ * difference, what was closed on a single day.
+ */
+export const isWholeMonths = ({ start, end }: Period, calendar: FiscalCalendar): boolean => startsMonth(start, calendar) && startsMonth(end, calendar);

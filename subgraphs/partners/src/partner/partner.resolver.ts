@@ -8,6 +8,13 @@ import type { Partner, PartnerCommand } from './partner.ts';
 const step = (command: PartnerCommand, input: ChangePartnerInput, { partnerService }: PartnersContext) =>
   payload('partner', partnerService.carryOut(command, input), input.clientMutationId);
 
+async function byName(partners: PartnersContext['partners'], page: PageArgs, filter: PartnerFilterInput & { readonly managerId?: string }): Promise<Page<Partner>> {
+  const first = pageSize(page);
+  const [name, id] = page.after ? readCursor(page.after, ['string', 'uuid']) : [];
+  const rows = await partners.page({ filter, first, after: id === undefined ? null : { name: String(name), id: String(id) } });
+  return pageOf({ rows, first, after: page.after, keyOf: partner => [partner.name, partner.id], totalCount: () => partners.count(filter) });
+}
+
 @Resolver(() => PartnerType)
 export class PartnerResolver {
   @Access('partner:read')
@@ -18,15 +25,18 @@ export class PartnerResolver {
 
   @Access('partner:read')
   @Query(() => PartnerConnection, { nullable: true, description: 'The partners you may see, by name.' })
-  async partners(
+  partners(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => PartnerFilterInput, { nullable: true, description: 'Which partners.' }) filter: PartnerFilterInput | null,
     @Ctx() { partners }: PartnersContext,
   ): Promise<Page<Partner>> {
-    const first = pageSize(page);
-    const [name, id] = page.after ? readCursor(page.after, ['string', 'uuid']) : [];
-    const rows = await partners.page({ filter: filter ?? {}, first, after: id === undefined ? null : { name: String(name), id: String(id) } });
-    return pageOf({ rows, first, after: page.after, keyOf: partner => [partner.name, partner.id], totalCount: () => partners.count(filter ?? {}) });
+    return byName(partners, page, filter ?? {});
+  }
+
+  @Access('portfolio:read-own')
+  @Query(() => PartnerConnection, { nullable: true, description: 'The partners you look after now, by name.' })
+  myPortfolio(@Args(() => PageArgs) page: PageArgs, @Ctx() { partners, viewer }: PartnersContext): Promise<Page<Partner>> {
+    return byName(partners, page, { managerId: viewer.actor.personId });
   }
 
   @Access('partner:create')

@@ -1,3 +1,0 @@
-import { startToyGateway } from './toy-gateway.ts';
-const g = await startToyGateway({ port: 4555, landing: { title: 'Bookshop graph', lines: ['Two subgraphs, one question. Everything below was given by whoever started this gateway.', 'Get a token for one of the demo people:', '$ npm run -s token -- --as <person>'], queries: [{ title: 'All books with their reviews', query: 'query AllBooks {\n  books {\n    id\n    title\n    reviews {\n      text\n      stars\n    }\n  }\n}\n', note: 'As the reader.' }, { title: 'One book', query: '{\n  book(id: "1") {\n    title\n    place\n  }\n}\n' }] } });
-console.log(g.url);

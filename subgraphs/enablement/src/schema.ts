@@ -1,0 +1,28 @@
+import type { GraphDefinition } from '@channelgraph/subgraph';
+import { AwardType } from './award/award.graphql.ts';
+import { AwardResolver } from './award/award.resolver.ts';
+import { CertificationType } from './certification/certification.graphql.ts';
+import { CertificationResolver } from './certification/certification.resolver.ts';
+import type { EnablementContext } from './context.ts';
+import { CourseType } from './course/course.graphql.ts';
+import { CourseResolver } from './course/course.resolver.ts';
+import { EnrolmentType } from './enrolment/enrolment.graphql.ts';
+import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
+import { PartnerStub } from './partner/partner.graphql.ts';
+import { PartnerResolver } from './partner/partner.resolver.ts';
+import { check } from './permissions.ts';
+import { PersonStub } from './person/person.graphql.ts';
+import { PersonResolver } from './person/person.resolver.ts';
+
+/** THE list of resolvers, entities and reference resolvers. */
+export const graph: GraphDefinition<EnablementContext> = {
+  resolvers: [AwardResolver, CertificationResolver, CourseResolver, EnrolmentResolver, PartnerResolver, PersonResolver],
+  types: [AwardType, CertificationType, CourseType, EnrolmentType, PartnerStub, PersonStub],
+  references: {
+    CertificationAward: ({ id }, { loaders }) => loaders.award.load(id),
+    Certification: ({ code }, { loaders, actor }) => { check('catalogue:read', actor); return loaders.certification.load(code); },
+    Course: ({ id }, { loaders, actor }) => { check('catalogue:read', actor); return loaders.course.load(id); },
+    Partner: ({ id }) => ({ id }),
+    Person: ({ id }) => ({ id }),
+  },
+};

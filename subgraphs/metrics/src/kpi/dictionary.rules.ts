@@ -1,0 +1,58 @@
+import type { MeasureGroup, Measures, ScopeKind, Window } from '../measure/measure.ts';
+import { certifications } from './certifications.rules.ts';
+import { channelRevenue } from './channel-revenue.rules.ts';
+import { closeRate } from './close-rate.rules.ts';
+import { READER_OF_ROLE, type Kpi, type KpiCode, type KpiRule } from './kpi.ts';
+import { pipelineCoverage } from './pipeline-coverage.rules.ts';
+import { pipelineValue } from './pipeline-value.rules.ts';
+import { registrationsPerRegion } from './registrations-per-region.rules.ts';
+import { revenueGrowth } from './revenue-growth.rules.ts';
+import { targetAttainment } from './target-attainment.rules.ts';
+
+/** THE list of KPIs, in the order of their codes. */
+export const DICTIONARY: readonly KpiRule[] = [
+  revenueGrowth, targetAttainment, channelRevenue, registrationsPerRegion, certifications, closeRate, pipelineValue, pipelineCoverage,
+];
+
+export interface Choice {
+  readonly scope: ScopeKind;
+  readonly role: string;
+  /** Left out, all that have a meaning there. */
+  readonly codes?: readonly KpiCode[] | null | undefined;
+}
+
+/** The KPIs among those asked for that mean something at the scope and that the role may read. */
+export function readable({ scope, role, codes }: Choice): readonly KpiRule[] {
+  const reader = READER_OF_ROLE[role];
+  return DICTIONARY.filter((rule) =>
+    reader !== undefined && rule.readers.includes(reader) && rule.scopes.includes(scope) && (codes?.includes(rule.code) ?? true));
+}
+
+/** What must be measured for these KPIs. */
+export const needsOf = (rules: readonly KpiRule[]): ReadonlySet<MeasureGroup> => new Set(rules.flatMap(({ needs }) => needs));
+
+export interface Evaluation {
+  readonly rules: readonly KpiRule[];
+  readonly scope: ScopeKind;
+  readonly measures: Measures;
+  readonly window: Window;
+  /** The reporting currency. */
+  readonly currency: string;
+}
+
+/** The KPIs of one scope, worked out from its measures. */
+export const evaluated = ({ rules, scope, measures, window, currency }: Evaluation): readonly Kpi[] =>
+  rules.map(({ code, name, formula, formulaVersion, figures }) => {
+    const { primary, forms = [], breakdown = [], sample, isMonetary } = figures({ measures, window, scope });
+    return {
+      ...primary,
+      code, name, formula, formulaVersion,
+      period: window.period,
+      asOf: window.asOf,
+      currency: isMonetary ? currency : null,
+      sampleSize: sample.obstacle ? null : Number(sample.amount.toFixed()),
+      suppressed: primary.reason === 'SUPPRESSED',
+      breakdown,
+      forms,
+    };
+  });

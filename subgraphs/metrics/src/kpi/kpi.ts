@@ -1,0 +1,106 @@
+import type { Period } from '@channelgraph/domain';
+import type { MeasureGroup, Measures, Obstacle, Quantity, ScopeKind, Window } from '../measure/measure.ts';
+
+export const KPI_CODES = ['K07', 'K08', 'K13', 'K25', 'K30', 'K32', 'K33', 'K34'] as const;
+export type KpiCode = (typeof KPI_CODES)[number];
+
+export type KpiUnit = 'COUNT' | 'PERCENT' | 'RATIO' | 'DAYS' | 'MONEY';
+
+/** P: the partner about itself; M: the manager of its portfolio; C: channel sales manager; A: administrator, and analysts over aggregates. */
+export type KpiReader = 'P' | 'M' | 'C' | 'A';
+
+/** As whom a role reads KPIs; who is not here reads none. */
+export const READER_OF_ROLE: Readonly<Record<string, KpiReader>> = {
+  PARTNER_ADMIN: 'P',
+  PARTNER_SALES_MANAGER: 'M',
+  CHANNEL_SALES_MANAGER: 'C',
+  VENDOR_ADMIN: 'A',
+  ANALYST: 'A',
+};
+
+/** Why a KPI has no value. Never 0 and never infinity instead. */
+export type NullReason = Obstacle | 'NO_DENOMINATOR' | 'NO_BASE' | 'NO_TARGET' | 'TARGET_MET' | 'COHORT_OPEN';
+
+export type KpiFormName =
+  | 'SEQUENTIAL' | 'RUN_RATE' | 'FLOW' | 'PEOPLE' | 'AVERAGE' | 'BY_VALUE' | 'COHORT' | 'WEIGHTED';
+
+/** A number of the trade: what it is, what it is made of, or why there is none. */
+export interface Figure {
+  /** Decimal; money in minor units. */
+  readonly value: string | null;
+  readonly unit: KpiUnit;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly reason: NullReason | null;
+}
+
+/** Another reading of the same KPI. */
+export interface KpiForm extends Figure {
+  readonly name: KpiFormName;
+}
+
+export interface KpiPart {
+  readonly key: string;
+  readonly value: string | null;
+}
+
+/** What the dictionary says about a KPI. */
+export interface KpiDefinition {
+  readonly code: KpiCode;
+  readonly name: string;
+  readonly description: string;
+  /** Word for word as the programme's KPI dictionary has it. */
+  readonly formula: string;
+  readonly unit: KpiUnit;
+  /** Which times it is about. */
+  readonly window: string;
+  readonly readers: readonly KpiReader[];
+  /** Raised whenever the same facts would give another value. */
+  readonly formulaVersion: number;
+}
+
+/** What a rule works out from the measures of one scope. */
+export interface KpiFigures {
+  readonly primary: Figure;
+  readonly forms?: readonly KpiForm[];
+  readonly breakdown?: readonly KpiPart[];
+  /** How many records the primary figure rests on. */
+  readonly sample: Quantity;
+  /** Whether any of its figures is, or is made of, money. */
+  readonly isMonetary: boolean;
+}
+
+export interface KpiQuestion {
+  readonly measures: Measures;
+  readonly window: Window;
+  readonly scope: ScopeKind;
+}
+
+/** A KPI: its entry in the dictionary, where it means something, what it needs, and how its value follows. */
+export interface KpiRule extends KpiDefinition {
+  readonly scopes: readonly ScopeKind[];
+  readonly needs: readonly MeasureGroup[];
+  figures(question: KpiQuestion): KpiFigures;
+}
+
+/** A KPI with its value for one scope and period. */
+export interface Kpi extends Figure, Pick<KpiDefinition, 'code' | 'name' | 'formula' | 'formulaVersion'> {
+  readonly period: Period;
+  readonly asOf: Date;
+  readonly currency: string | null;
+  readonly sampleSize: number | null;
+  readonly suppressed: boolean;
+  readonly breakdown: readonly KpiPart[];
+  readonly forms: readonly KpiForm[];
+}
+
+export interface Scorecard {
+  readonly period: Period;
+  readonly asOf: Date;
+  readonly kpis: readonly Kpi[];
+}
+
+export interface RegionKpis {
+  readonly region: string;
+  readonly kpis: readonly Kpi[];
+}

@@ -1,0 +1,49 @@
+import { enumeration } from '@channelgraph/subgraph';
+import type { KpiCode, KpiFormName, KpiReader, KpiUnit, NullReason } from './kpi.ts';
+
+export const KpiCodeEnum = enumeration<KpiCode>('KpiCode', 'A key performance indicator of the dictionary; `kpiDictionary` says how each is worked out.', {
+  K07: 'Partner revenue growth.',
+  K08: 'Partner revenue target attainment.',
+  K13: 'Channel revenue.',
+  K25: 'Deal registrations per region.',
+  K30: 'Certifications per partner.',
+  K32: 'Close rate.',
+  K33: 'Pipeline value.',
+  K34: 'Pipeline coverage.',
+});
+
+export const KpiUnitEnum = enumeration<KpiUnit>('KpiUnit', 'What the value of a KPI counts.', {
+  COUNT: 'A number of things or people.',
+  PERCENT: 'Per cent: "12.5" is 12.5 %.',
+  RATIO: 'How many times the denominator goes into the numerator: "0.5" is a half.',
+  DAYS: 'Days.',
+  MONEY: 'Minor units of the KPI’s `currency`: "12345" is 123.45 EUR.',
+});
+
+export const KpiNullReasonEnum = enumeration<NullReason>('KpiNullReason', 'Why a KPI has no value; it is never shown as 0 or infinite instead.', {
+  NO_DENOMINATOR: 'There is nothing to divide by.',
+  NO_BASE: 'The figure it is compared with is 0.',
+  NO_TARGET: 'Nobody has set a target for exactly this period.',
+  TARGET_MET: 'The target is already reached; nothing is left to cover.',
+  COHORT_OPEN: 'Too early to tell: the deals of the cohort have not had their time, or no deal was won that shows how long that is.',
+  NO_RATE: 'An amount is in a currency for which no exchange rate is known.',
+  SUPPRESSED: 'Withheld, because a single partner could be told apart in it: alone, or by what the other figures add up to.',
+});
+
+export const KpiFormNameEnum = enumeration<KpiFormName>('KpiFormName', 'Another reading of a KPI beside its value.', {
+  SEQUENTIAL: 'Against the period just before instead of the year before.',
+  RUN_RATE: 'Against the share of the target that was due by now, by working days; 1 is on course.',
+  FLOW: 'What was added in the period.',
+  PEOPLE: 'Distinct people.',
+  AVERAGE: 'Per active partner.',
+  BY_VALUE: 'By net value instead of by number.',
+  COHORT: 'Of the deals created in the period.',
+  WEIGHTED: 'Each deal times its probability.',
+});
+
+export const KpiReaderEnum = enumeration<KpiReader>('KpiReader', 'Who may read a KPI.', {
+  P: 'The partner, about itself.',
+  M: 'The partner sales manager, about the own portfolio.',
+  C: 'Channel sales managers.',
+  A: 'Vendor administrators; analysts over regions and the channel only.',
+});

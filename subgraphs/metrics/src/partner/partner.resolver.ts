@@ -1,0 +1,23 @@
+import { PeriodArgs } from '@channelgraph/subgraph';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { MetricsContext } from '../context.ts';
+import { KpiArgs, KpiType, ScorecardType } from '../kpi/kpi.graphql.ts';
+import type { Kpi, Scorecard } from '../kpi/kpi.ts';
+import { Access } from '../permissions.ts';
+import { PartnerStub } from './partner.graphql.ts';
+
+/** What metrics knows of a partner. */
+@Resolver(() => PartnerStub)
+export class PartnerResolver {
+  @Access('kpi:read-partner')
+  @FieldResolver(() => ScorecardType, { nullable: true, description: 'The partner’s KPIs for a period; null when its figures are not yours to see.' })
+  scorecard(@Root() { id }: PartnerStub, @Args(() => PeriodArgs) period: PeriodArgs, @Ctx() { kpis, windowOf }: MetricsContext): Promise<Scorecard | null> {
+    return kpis.partnerScorecard(id, windowOf(period));
+  }
+
+  @Access('kpi:read-partner')
+  @FieldResolver(() => [KpiType], { nullable: true, description: 'Some of the partner’s KPIs for a period; null when its figures are not yours to see.' })
+  kpis(@Root() { id }: PartnerStub, @Args(() => KpiArgs) { codes, ...period }: KpiArgs, @Ctx() { kpis, windowOf }: MetricsContext): Promise<readonly Kpi[] | null> {
+    return kpis.ofPartner(id, { codes, window: windowOf(period) });
+  }
+}

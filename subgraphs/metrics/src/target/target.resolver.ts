@@ -1,0 +1,37 @@
+import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { MetricsContext } from '../context.ts';
+import { PartnerStub } from '../partner/partner.graphql.ts';
+import { Access } from '../permissions.ts';
+import { SetTargetInput, TargetConnection, TargetFilterInput, TargetPayload, TargetType } from './target.graphql.ts';
+import type { Target } from './target.ts';
+
+@Resolver(() => TargetType)
+export class TargetResolver {
+  @Access('target:read')
+  @Query(() => TargetConnection, { nullable: true, description: 'The targets you may see, latest period first: of the partners you reach, and of regions and the channel where you read their figures.' })
+  async targets(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => TargetFilterInput, { nullable: true, description: 'Which targets.' }) filter: TargetFilterInput | null,
+    @Ctx() { targets }: MetricsContext,
+  ): Promise<Page<Target>> {
+    const first = pageSize(page);
+    const [periodStart, id] = page.after ? readCursor(page.after, ['instant', 'uuid']) : [];
+    const rows = await targets.page({ filter: filter ?? {}, first, after: id === undefined ? null : { periodStart: String(periodStart), id: String(id) } });
+    return pageOf({ rows, first, after: page.after, keyOf: (target) => [target.period.start.toISOString(), target.id], totalCount: () => targets.count(filter ?? {}) });
+  }
+
+  @Access('target:set')
+  @Mutation(() => TargetPayload, { nullable: true, description: 'Sets what a partner, a region or the channel has to reach in a period; set again, it is the next version of the same target.' })
+  setTarget(@Arg('input', () => SetTargetInput, { description: 'The target.' }) input: SetTargetInput, @Ctx() { targetService, periodOf }: MetricsContext) {
+    const { clientMutationId, scope, partnerId = null, region = null, metric, period, between, amount, expectedVersion } = input;
+    const { amountMinor, currency } = amount;
+    const wish = { scope, partnerId, region, metric, period: periodOf({ period, between }), amount: { amountMinor, currency }, expectedVersion: expectedVersion ?? undefined };
+    return payload('target', targetService.set(wish, commandKey(input)), clientMutationId);
+  }
+
+  @FieldResolver(() => PartnerStub, { nullable: true })
+  partner(@Root() { partnerId }: Target): PartnerStub | null {
+    return partnerId === null ? null : { id: partnerId };
+  }
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareRoles, type SubgraphUrls } from '@channelgraph/database';
+import { demoWorld, STORY_PEOPLE } from '@channelgraph/demo';
+import type { Actor, DevelopmentIssuer } from '@channelgraph/identity';
+import { assemble, issuerIn, loadDemoWhereEmpty, members, migrateAll, storyActor, tokenFor, verifierOf, type Assembly } from '@channelgraph/standalone';
+import { testClock, type Answer, type TestClock } from '@channelgraph/testing';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+/** A Wednesday in the middle of a fiscal quarter. */
+export const NOW = new Date('2026-11-18T10:00:00Z');
+export const ANCHOR = new Date('2026-09-30T22:00:00Z'); // 1 October in Berlin
+export const SETTINGS = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart: 1 }, reportingCurrency: 'USD' } as const;
+const PASSWORD = 'for-tests-only';
+const TEMPLATE = 'graph_template';
+const names = members.map(({ name }) => name);
+
+export interface House {
+  readonly assembly: Assembly;
+  readonly clock: TestClock;
+  readonly counts: { statements: number; requests: string[]; reset(): void };
+  /** What broke behind the scenes; a story that broke something fails at the end. */
+  readonly broken: unknown[];
+  /** Asks the real gateway over HTTP as a demo person, or as any actor. */
+  readonly ask: (who: string | Actor, query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  /** As `ask`, and fails on any error. */
+  readonly data: (who: string | Actor, query: string, variables?: Record<string, unknown>) => Promise<Answer['data']>;
+  close(): Promise<void>;
+}
+
+const demo = () => demoWorld({ anchor: ANCHOR, until: NOW, scale: 1, ...SETTINGS });
+
+function addressed(urls: ReadonlyMap<string, SubgraphUrls>, database: string): ReadonlyMap<string, SubgraphUrls> {
+  const at = (address: string) => Object.assign(new URL(address), { pathname: `/${database}` }).toString();
+  return new Map([...urls].map(([name, { url, ownerUrl }]) => [name, { url: at(url), ownerUrl: at(ownerUrl) }]));
+}
+
+async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: inject('postgres') });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The demo world loaded and handed over once per run; every story file gets a copy of its own. */
+async function copyOfTheDemo(): Promise<{ readonly urls: ReadonlyMap<string, SubgraphUrls>; readonly name: string }> {
+  return onServer(async client => {
+    await client.query(`select pg_advisory_lock(hashtextextended('${TEMPLATE}', 0))`); // until the connection ends
+    const found = await client.query('select 1 from pg_database where datname = $1', [TEMPLATE]);
+    const urls = await prepareRoles({ superuserUrl: inject('postgres'), database: TEMPLATE, subgraphs: names, password: PASSWORD });
+    if (found.rowCount === 0) {
+      await migrateAll(urls);
+      await loadDemoWhereEmpty({ urls, settings: SETTINGS, world: demo });
+      const assembly = await assembled({ urls, clock: testClock(NOW), issuer: await issuerIn(await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'))) });
+      await assembly.drain();
+      await assembly.stop();
+    }
+    const name = `graph_${randomBytes(6).toString('hex')}`;
+    await client.query(`create database ${name} template ${TEMPLATE}`);
+    return { urls: addressed(urls, name), name };
+  });
+}
+
+interface Parts {
+  readonly urls: ReadonlyMap<string, SubgraphUrls>;
+  readonly clock: TestClock;
+  readonly issuer: DevelopmentIssuer;
+  readonly onStatement?: () => void;
+  readonly onSubgraphRequest?: (name: string) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+const assembled = ({ clock, issuer, ...parts }: Parts): Promise<Assembly> =>
+  assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify: verifierOf(issuer), host: '127.0.0.1', port: 0, profile: 'development' });
+
+/** The whole graph in one process, with the demo data and a clock that stands still. */
+export async function openHouse(): Promise<House> {
+  const { urls, name } = await copyOfTheDemo();
+  const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
+  const issuer = await issuerIn(keys);
+  const clock = testClock(NOW);
+  const counts = { statements: 0, requests: [] as string[], reset() { this.statements = 0; this.requests = []; } };
+  const broken: unknown[] = [];
+  const assembly = await assembled({
+    urls, clock, issuer,
+    onStatement: () => { counts.statements += 1; },
+    onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },
+    onError: error => { broken.push(error); },
+  });
+  const ask: House['ask'] = async (who, query, variables = {}) => {
+    const token = await tokenFor(issuer, typeof who === 'string' ? storyActor(who) : who);
+    const response = await fetch(`${assembly.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = (await response.json()) as Partial<Answer>; // GraphQL over HTTP
+    return { data: null, errors: [], ...answer };
+  };
+  return {
+    assembly, clock, counts, broken, ask,
+    data: async (who, query, variables) => {
+      const { data, errors } = await ask(who, query, variables);
+      if (errors.length > 0) throw new Error(`${query}\n${JSON.stringify(errors, null, 2)}`);
+      return data;
+    },
+    async close() {
+      await assembly.stop();
+      await rm(keys, { recursive: true, force: true });
+      await onServer(client => client.query(`drop database ${name} with (force)`));
+      if (broken.length > 0) throw new AggregateError(broken, 'Something broke behind the scenes.');
+    },
+  };
+}
+
+/** Id of the partner a demo person works for. */
+export function partnerOf(key: string): string {
+  const partnerId = STORY_PEOPLE.find(person => person.key === key)?.partnerId;
+  if (partnerId == null) throw new RangeError(`${key} works for no partner.`);
+  return partnerId;
+}
