@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { chmod } from 'node:fs/promises';
+import { SignJWT, calculateJwkThumbprint, importJWK } from 'jose';
 import type { JSONWebKeySet, JWK } from 'jose';
-import { z } from 'zod';
 import type { Actor } from './actor.ts';
+import { openKey } from './key-file.ts';
+import type { PrivateKey } from './key-file.ts';
 
 export const DEVELOPMENT_ISSUER = 'urn:channelgraph:development';
 export const DEVELOPMENT_AUDIENCE = 'urn:channelgraph:graph';
@@ -17,14 +16,12 @@ export interface DevelopmentIssuer {
   publicJwks(): JSONWebKeySet;
 }
 
-const PrivateKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
-
 /**
  * Opens the issuer whose Ed25519 key lives in `keyFile`, and makes the key (mode 0600) on first use.
  * Two processes that start together end up with the same key.
  */
 export async function developmentIssuer(keyFile: string): Promise<DevelopmentIssuer> {
-  const stored = (await storedKey(keyFile)) ?? (await newKey(keyFile));
+  const stored = await keyIn(keyFile);
   const kid = await calculateJwkThumbprint(stored);
   const key = await importJWK(stored, 'EdDSA');
   const publicKey: JWK = { kty: stored.kty, crv: stored.crv, x: stored.x, kid, alg: 'EdDSA', use: 'sig' };
@@ -46,30 +43,11 @@ export async function developmentIssuer(keyFile: string): Promise<DevelopmentIss
   };
 }
 
-async function storedKey(keyFile: string): Promise<z.infer<typeof PrivateKey> | undefined> {
+async function keyIn(keyFile: string): Promise<PrivateKey> {
   try {
-    const text = await readFile(keyFile, 'utf8');
-    await chmod(keyFile, 0o600); // a copied folder may have lost the mode
-    return PrivateKey.parse(JSON.parse(text));
+    await chmod(keyFile, 0o600).catch(() => undefined); // a copied folder may have lost the mode
+    return await openKey(keyFile);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new Error(`The development key in ${keyFile} cannot be read. Remove the file to get a new key; tokens signed so far stop working.`, { cause: error });
   }
-}
-
-async function newKey(keyFile: string): Promise<z.infer<typeof PrivateKey>> {
-  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const draft = `${keyFile}.${randomUUID()}.new`;
-  await mkdir(dirname(keyFile), { recursive: true });
-  await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
-  try {
-    await link(draft, keyFile); // appears complete or not at all, and never replaces somebody else's key
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    await unlink(draft);
-  }
-  const key = await storedKey(keyFile);
-  if (key === undefined) throw new Error(`The development key in ${keyFile} disappeared while it was being made.`);
-  return key;
 }
