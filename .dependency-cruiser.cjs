@@ -9,7 +9,7 @@ const orm = 'node_modules/(typeorm|pg)/';
 const graph = 'node_modules/(graphql|type-graphql|@apollo)/';
 
 /** The packages from the ground up: each may import those before it. `testing` and `standalone` have rules of their own. */
-const STOREYS = ['domain', 'identity', 'config', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo'];
+const STOREYS = ['domain', 'identity', 'config', 'process', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo'];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

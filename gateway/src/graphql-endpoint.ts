@@ -1,5 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Actor } from '@channelgraph/identity';
+import type { RequestsInFlight } from '@channelgraph/process';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Profile } from './config.ts';
@@ -10,7 +11,6 @@ import type { Limits } from './protection/limits.ts';
 import { withRequestId } from './protection/public-error.ts';
 import { refusal } from './protection/refusal.ts';
 import { checkRequest } from './protection/request-shape.ts';
-import type { RequestsInFlight } from './requests-in-flight.ts';
 import type { Graph } from './supergraph/graph.ts';
 
 interface Endpoint {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import type { Actor } from '@channelgraph/identity';
+import { answerHealth, closeDoor, openDoor, requestsInFlight } from '@channelgraph/process';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { declineTelemetry } from './config.ts';
@@ -9,14 +9,12 @@ import type { SubgraphTransport } from './execution/transports/transport.ts';
 import type { Landing } from './explorer/landing-page.ts';
 import { servePages } from './explorer/pages.ts';
 import { serveGraphQL } from './graphql-endpoint.ts';
-import { answerHealth } from './health.ts';
 import { answerCrossOrigin } from './protection/cross-origin.ts';
 import { answerBadAddress, answerBrokenConnection, answerFailures } from './protection/failures.ts';
 import { LIMITS } from './protection/limits.ts';
 import type { Limits } from './protection/limits.ts';
 import { readJsonOnly } from './protection/request-shape.ts';
 import { sendResponseHeaders } from './protection/response-headers.ts';
-import { requestsInFlight } from './requests-in-flight.ts';
 import { loadGraph } from './supergraph/graph.ts';
 import { standardErrorLogger } from './telemetry/logger.ts';
 import type { GatewayLogger } from './telemetry/logger.ts';
@@ -66,7 +64,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   answerCrossOrigin(app, { profile, origins: options.corsOrigins ?? [] });
   answerFailures(app, logger);
   readJsonOnly(app, limits.nesting);
-  answerHealth(app, { readiness, readinessMilliseconds: limits.readinessMilliseconds, isStopping: () => inFlight.areLast, logger });
+  answerHealth(app, {
+    readiness,
+    readinessMilliseconds: limits.readinessMilliseconds,
+    isStopping: () => inFlight.areLast,
+    onFailure: error => { logger.warn({ error }, 'The readiness question failed.'); },
+  });
   servePages(app, {
     landing: options.landing ?? { title: 'GraphQL gateway', lines: [] },
     hasExplorers: profile === 'development',
@@ -74,23 +77,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits });
 
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
-    await app.close();
+  const { url, port: taken } = await openDoor(app, { host, port }).catch(async (error: unknown) => {
     await graph.server.stop();
     throw error;
-  }
-  const address = app.server.address() as AddressInfo; // a TCP server that listens has one
+  });
   const stop = async (): Promise<void> => {
-    const patience = setTimeout(() => app.server.closeAllConnections(), limits.drainMilliseconds);
-    await inFlight.finish(limits.drainMilliseconds);
-    await app.close(); // waits until the last answers have left
-    clearTimeout(patience);
+    await closeDoor(app, inFlight, limits.drainMilliseconds);
     await graph.server.stop();
   };
   let stopped: Promise<void> | undefined;
-  return { url: urlOf(host, address.port), port: address.port, stop: () => (stopped ??= stop()) };
+  return { url, port: taken, stop: () => (stopped ??= stop()) };
 }
 
 const door = (limits: Limits): FastifyInstance =>
@@ -105,8 +101,3 @@ const door = (limits: Limits): FastifyInstance =>
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBrokenConnection,
   });
-
-function urlOf(host: string, port: number): string {
-  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
-}

@@ -1,11 +1,11 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import { DeadlinePassed, within } from '@channelgraph/process';
 import type { GatewayContext } from '../context.ts';
 import type { Limits } from '../protection/limits.ts';
 import { INTERNAL } from '../protection/public-error.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { affectedFields } from './affected-fields.ts';
 import type { FetchPlace } from './affected-fields.ts';
-import { DeadlinePassed, within } from './deadline.ts';
 import { SubgraphUnavailable } from './transports/transport.ts';
 import type { SubgraphError, SubgraphResponse, SubgraphTransport } from './transports/transport.ts';
 

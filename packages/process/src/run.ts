@@ -1,0 +1,33 @@
+import { explain } from '@channelgraph/config';
+
+export interface Stoppable {
+  /** Finishes what was accepted and resolves when nothing is left. */
+  stop(): Promise<void>;
+}
+
+/** A process that has not ended by then is ended; the one that started it would do so with less ceremony. */
+const STOPPED_WITHIN_MS = 15_000;
+const EXIT_IMPATIENT = 1;
+
+/**
+ * The whole life of a process: start, run, and stop when told, with exit code 0 once everything accepted is done.
+ * It is told by SIGTERM or SIGINT, and by the end of the process that started it where the two have a channel: then
+ * nothing is left running even if that one was killed. What fails at the start is explained on standard error.
+ */
+export function runProcess(start: () => Promise<Stoppable>): void {
+  let told: (() => void) | undefined;
+  const untilTold = new Promise<void>(resolve => { told = resolve; });
+  const stop = () => {
+    told?.();
+    setTimeout(() => { process.exit(EXIT_IMPATIENT); }, STOPPED_WITHIN_MS).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  process.once('disconnect', stop);
+  start()
+    .then(async running => {
+      await untilTold;
+      await running.stop();
+    })
+    .then(() => 0, (error: unknown) => explain(error))
+    .then(code => process.exit(code), () => process.exit(EXIT_IMPATIENT));
+}
