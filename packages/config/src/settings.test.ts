@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currency, flag, host, localDate, logLevel, month, port, postgresUrl, timeZone, wholeNumber } from './index.ts';
+import { currency, flag, host, httpUrl, localDate, logLevel, month, port, postgresUrl, timeZone, wholeNumber } from './index.ts';
 
 describe.each([
   ['a port', port, ['0', '4000', '65535'], ['-1', '65536', '4e3', '0x50', '40 00', '4000abc']],
@@ -7,6 +7,7 @@ describe.each([
   ['a whole number', wholeNumber({ from: 2, to: 5 }), ['2', '5'], ['1', '6', '2.5', '']],
   ['a host', host, ['localhost', '0.0.0.0', '::', '::1', 'db-1.example.com'], ['http://localhost', 'localhost:80', '-x', 'a b']],
   ['a PostgreSQL URL', postgresUrl, ['postgres://localhost/x', 'postgresql://u:p@db:5432/x?sslmode=require'], ['localhost/x', 'mysql://db/x', 'postgres//x']],
+  ['an address of a process', httpUrl, ['http://127.0.0.1:4001', 'https://deals.example/', 'http://[::1]:80'], ['127.0.0.1:4001', 'http://deals/graphql', 'ftp://deals', 'http://', 'http://deals?x', 'http://de als']],
   ['a time zone', timeZone, ['Europe/Berlin', 'UTC', 'America/Argentina/Buenos_Aires'], ['+02:00', 'Europe/Atlantis', 'Berlin']],
   ['a currency', currency, ['EUR', 'JPY'], ['eur', 'EURO', '€']],
   ['a log level', logLevel, ['info', 'silent'], ['verbose', 'INFO']],

@@ -31,6 +31,13 @@ export const postgresUrl = z
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), { error: 'must be a PostgreSQL URL' })
   .meta({ example: 'postgres://user:password@localhost:5432/channelgraph' });
 
+/** Where another process listens: http or https, host and port, without a path. */
+export const httpUrl = z
+  .string()
+  .refine((text) => /^https?:\/\/[^/?#]+\/?$/.test(text) && URL.canParse(text), { error: 'must be an http address without a path' })
+  .transform((text) => new URL(text).origin)
+  .meta({ example: 'http://127.0.0.1:4001' });
+
 /** A text that is shown nowhere. */
 export const secret = z.string().meta({ example: '<secret>', secret: true });
 

@@ -1,3 +1,4 @@
+export { BATCH_TYPE, readBatch } from './batch.ts';
 export { factKind, kindOf, type Fact, type FactKind, type PublishedEvent } from './fact.ts';
 export { employmentFact, partnerFact, portfolioFact, territoryOwnershipFact, tierFact } from './partners.ts';
 export { dealFact, exchangeRateFact, registrationFact } from './deals.ts';
