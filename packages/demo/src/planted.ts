@@ -13,7 +13,7 @@ export interface Stage {
   readonly seed: number;
   readonly timeline: Timeline;
   /** @throws RangeError for a key that no story has. */
-  partner(key: string): { readonly company: Company; readonly sellers: readonly string[] };
+  readonly partner: (key: string) => { readonly company: Company; readonly sellers: readonly string[] };
 }
 
 const HOUR_OF_THE_PAIR = 10;

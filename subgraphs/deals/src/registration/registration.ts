@@ -7,7 +7,7 @@ export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 export type RegistrationCommand = 'update' | 'submit' | 'beginReview' | 'approve' | 'reject' | 'convert' | 'withdraw';
 
 /** Proof that the partner did more than forward a name. */
-export const EVIDENCE_KINDS = ['MEETING', 'DEMO', 'PROPOSAL', 'PROOF_OF_CONCEPT'] as const;
+export const EVIDENCE_KINDS = ['MEETING', 'DEMO', 'PROPOSAL', 'POC'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Why a registration is rejected; what the partner reads is the code's public sentence. */
