@@ -27,7 +27,7 @@ async function glance(): Promise<Glance> {
   };
 }
 const channelRevenue = async () =>
-  BigInt(((await house.data('vendor-admin', '{ channelKpis(period: CURRENT_QUARTER, codes: ["K13"]) { value } }')) as { channelKpis: { value: string }[] }).channelKpis[0]?.value ?? '0'); // as selected
+  BigInt(((await house.data('vendor-admin', '{ channelKpis(period: CURRENT_QUARTER, codes: [K13]) { value } }')) as { channelKpis: { value: string }[] }).channelKpis[0]?.value ?? '0'); // as selected
 
 describe('from registration to won deal', () => {
   let registration: Registration;
@@ -43,7 +43,7 @@ describe('from registration to won deal', () => {
   });
 
   it('converting it fills the pipeline, the same in deals and metrics', async () => {
-    const { thing } = await command<Registration & { deal: { id: string } }>(house, 'acme-seller', 'convertRegistration', { id: registration.id, expectedVersion: registration.version, dealName: 'Stark platform' }, 'id status version deal { id }');
+    const { thing } = await command<Registration & { deal: { id: string } }>(house, 'acme-seller', 'convertRegistration', { id: registration.id, expectedVersion: registration.version, name: 'Stark platform' }, 'id status version deal { id }');
     expect(thing?.status).toBe('CONVERTED');
     dealId = thing?.deal.id ?? '';
     const after = await glance();

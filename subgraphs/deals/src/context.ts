@@ -24,8 +24,8 @@ interface ListAsked<Filter> {
 }
 
 interface ListReader<Row, Filter> {
-  pagesOf(partnerIds: readonly string[], page: { readonly filter: Filter; readonly first: number; readonly after: { readonly createdAt: string; readonly id: string } | null }): Promise<ReadonlyMap<string, readonly Row[]>>;
-  countsOf(partnerIds: readonly string[], filter: Filter): Promise<ReadonlyMap<string, number>>;
+  readonly pagesOf: (partnerIds: readonly string[], page: { readonly filter: Filter; readonly first: number; readonly after: { readonly createdAt: string; readonly id: string } | null }) => Promise<ReadonlyMap<string, readonly Row[]>>;
+  readonly countsOf: (partnerIds: readonly string[], filter: Filter) => Promise<ReadonlyMap<string, number>>;
 }
 
 /** A list of each of many partners, the newest first: one statement for all pages, one for all counts if any is asked for. */

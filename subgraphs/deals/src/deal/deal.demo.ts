@@ -18,15 +18,9 @@ interface Chapter {
   readonly step: DemoStep;
 }
 
-const verbOf = (stage: DealStage, version: number): string => {
-  if (version === 1) return 'created';
-  switch (stage) {
-    case 'WON': return 'won';
-    case 'LOST': return 'lost';
-    case 'ON_HOLD': return 'held';
-    default: return 'stage-changed';
-  }
-};
+const VERBS: Partial<Readonly<Record<DealStage, string>>> = { WON: 'won', LOST: 'lost', ON_HOLD: 'held' };
+
+const verbOf = (stage: DealStage, version: number): string => (version === 1 ? 'created' : (VERBS[stage] ?? 'stage-changed'));
 
 /** Tells deals step by step. */
 function storyteller(world: DemoWorld, { calendar: { timeZone }, reportingCurrency }: VendorSettings) {

@@ -13,6 +13,11 @@ import type { Deal } from './deal.ts';
 import { StageChangeType } from './stage.graphql.ts';
 import type { StageChange } from './stage.ts';
 
+/** An entity of another subgraph, by its key. */
+interface Reference {
+  readonly id: string;
+}
+
 @Resolver(() => DealType)
 export class DealResolver {
   @Access('deal:read')
@@ -44,19 +49,19 @@ export class DealResolver {
   @Access('deal:advance')
   @Mutation(() => DealPayload, { nullable: true, description: 'Moves an open deal any number of stages, forward with evidence or back with a reason.' })
   advanceDealStage(@Arg('input', () => AdvanceDealStageInput, { description: 'The step.' }) input: AdvanceDealStageInput, @Ctx() { dealService }: DealsContext) {
-    return payload('deal', dealService.advance({ ...input, evidence: input.evidence ?? null, reason: input.reason ?? null }), input.clientMutationId);
+    return payload('deal', dealService.advance(input), input.clientMutationId);
   }
 
   @Access('deal:advance')
   @Mutation(() => DealPayload, { nullable: true, description: 'Lets an open deal rest; it counts nothing in a weighted pipeline until it is moved to a stage again.' })
   holdDeal(@Arg('input', () => HoldDealInput, { description: 'Which deal, and until when.' }) input: HoldDealInput, @Ctx() { dealService }: DealsContext) {
-    return payload('deal', dealService.hold({ ...input }), input.clientMutationId);
+    return payload('deal', dealService.hold(input), input.clientMutationId);
   }
 
   @Access('deal:close')
   @Mutation(() => DealPayload, { nullable: true, description: 'Closes a deal as won, at today’s exchange rate. Final.' })
   closeDealWon(@Arg('input', () => CloseDealWonInput, { description: 'The order.' }) input: CloseDealWonInput, @Ctx() { dealService }: DealsContext) {
-    return payload('deal', dealService.closeWon({ ...input }), input.clientMutationId);
+    return payload('deal', dealService.closeWon(input), input.clientMutationId);
   }
 
   @Access('deal:close')
@@ -66,12 +71,12 @@ export class DealResolver {
   }
 
   @FieldResolver(() => PartnerStub, { nullable: true, description: 'The partner that sells it; null on a deal the vendor sells itself.' })
-  partner(@Root() { partnerId }: Deal): PartnerStub | null {
+  partner(@Root() { partnerId }: Deal): Reference | null {
     return partnerId === null ? null : { id: partnerId };
   }
 
-  @FieldResolver(() => PersonStub, { description: 'Whose deal it is.' })
-  owner(@Root() { ownerId }: Deal): PersonStub {
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Whose deal it is.' })
+  owner(@Root() { ownerId }: Deal): Reference {
     return { id: ownerId };
   }
 
@@ -98,8 +103,8 @@ export class DealResolver {
 
 @Resolver(() => StageChangeType)
 export class StageChangeResolver {
-  @FieldResolver(() => PersonStub, { description: 'Who took the step.' })
-  by(@Root() { personId }: StageChange): PersonStub {
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who took the step.' })
+  by(@Root() { personId }: StageChange): Reference {
     return { id: personId };
   }
 }

@@ -30,7 +30,7 @@ export function dealService(work: Work, { calendar: { timeZone }, reportingCurre
     ({ currency: reportingCurrency, rate: await exchangeRates.used({ base: currency, quote: reportingCurrency, on }) });
 
   /** Load, decide, save with its row of history, record. */
-  const step = <Change extends DealChange>(operation: string, change: Change, decide: (asked: Asked) => Promise<Moved>): Promise<Deal> => {
+  const step = (operation: string, change: DealChange, decide: (asked: Asked) => Promise<Moved>): Promise<Deal> => {
     const { clientMutationId, ...input } = change;
     return work.once({ operation, clientMutationId: clientMutationId ?? undefined, input }, async ({ deals, exchangeRates, protections, outbox, actor, now }) => {
       const deal = await deals.get(change.id, change.expectedVersion);
@@ -61,8 +61,8 @@ export function dealService(work: Work, { calendar: { timeZone }, reportingCurre
       }, ({ deals }, id) => deals.get(id)),
 
     /** Any number of stages forward or back. */
-    advance: (change: DealChange & { readonly stage: OpenStage; readonly evidence: string | null; readonly reason: string | null }): Promise<Deal> =>
-      step('advanceDealStage', change, ({ deal, role }) => Promise.resolve(accepted(move({ deal, role, to: change.stage, evidence: change.evidence, reason: change.reason })))),
+    advance: (change: DealChange & { readonly stage: OpenStage; readonly evidence?: string | null; readonly reason?: string | null }): Promise<Deal> =>
+      step('advanceDealStage', change, ({ deal, role }) => Promise.resolve(accepted(move({ deal, role, to: change.stage, evidence: change.evidence ?? null, reason: change.reason ?? null })))),
 
     hold: (change: DealChange & { readonly reviewOn: string; readonly reason: string }): Promise<Deal> =>
       step('holdDeal', change, ({ deal, role, today }) => Promise.resolve(accepted(hold({ deal, role, today, reviewOn: change.reviewOn, reason: change.reason })))),

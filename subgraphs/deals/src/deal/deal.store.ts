@@ -66,10 +66,9 @@ export function dealReader(session: Session, viewer: Viewer) {
     },
 
     /** The stages of each deal, from its beginning. */
-    async stageHistory(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly StageChange[]>> {
-      return grouped(await session.entities(StageChangeEntity, 's', sql`
-        where s.deal_id = any(${dealIds}::uuid[]) and exists (select from deals.deal d where d.id = s.deal_id and ${visible}) order by s.deal_id, s.version`), change => change.dealId);
-    },
+    stageHistory: async (dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly StageChange[]>> =>
+      grouped(await session.entities(StageChangeEntity, 's', sql`
+        where s.deal_id = any(${dealIds}::uuid[]) and exists (select from deals.deal d where d.id = s.deal_id and ${visible}) order by s.deal_id, s.version`), change => change.dealId),
   };
 }
 

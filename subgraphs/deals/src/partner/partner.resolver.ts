@@ -16,7 +16,7 @@ export class PartnerResolver {
   @Access('pipeline:read')
   @FieldResolver(() => PipelineType, { nullable: true, description: 'What the partner has open and has won in a period. A seller’s counts its own deals only.' })
   pipeline(@Root() { id }: PartnerStub, @Args(() => PeriodArgs) period: PeriodArgs, @Ctx() { loaders }: DealsContext): Promise<Pipeline | null> {
-    return loaders.pipeline({ ...period }).load(id);
+    return loaders.pipeline(period).load(id);
   }
 
   @Access('deal:read')

@@ -8,27 +8,32 @@ import { PersonStub } from '../person/person.graphql.ts';
 import { ProductFamilyType } from '../product/product-family.graphql.ts';
 import { isVendor } from '../visibility.ts';
 import { ContactType, RegistrationLineType, RegistrationType, RejectionType } from './registration.graphql.ts';
-import type { Contact, Registration, RegistrationLine } from './registration.ts';
+import type { Contact, Registration, RegistrationLine, Rejection } from './registration.ts';
+
+/** An entity of another subgraph, by its key. */
+interface Reference {
+  readonly id: string;
+}
 
 @Resolver(() => RegistrationType)
 export class RegistrationFieldsResolver {
-  @FieldResolver(() => PartnerStub, { description: 'Whose claim it is.' })
-  partner(@Root() { partnerId }: Registration): PartnerStub {
+  @FieldResolver(() => PartnerStub, { nullable: true, description: 'Whose claim it is.' })
+  partner(@Root() { partnerId }: Registration): Reference {
     return { id: partnerId };
   }
 
-  @FieldResolver(() => PersonStub, { description: 'Who drafted it.' })
-  owner(@Root() { ownerId }: Registration): PersonStub {
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who drafted it.' })
+  owner(@Root() { ownerId }: Registration): Reference {
     return { id: ownerId };
   }
 
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who submitted it.' })
-  submitter(@Root() { submitterId }: Registration): PersonStub | null {
+  submitter(@Root() { submitterId }: Registration): Reference | null {
     return submitterId === null ? null : { id: submitterId };
   }
 
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who decides or decided on it. For the vendor’s people; null for a partner’s.' })
-  reviewer(@Root() { reviewerId }: Registration, @Ctx() { actor }: DealsContext): PersonStub | null {
+  reviewer(@Root() { reviewerId }: Registration, @Ctx() { actor }: DealsContext): Reference | null {
     return reviewerId !== null && isVendor(actor) ? { id: reviewerId } : null;
   }
 
@@ -43,7 +48,7 @@ export class RegistrationFieldsResolver {
   }
 
   @FieldResolver(() => RejectionType, { nullable: true, description: 'Why it was rejected; null unless it was.' })
-  rejection(@Root() { rejectionCode: code, noteToPartner: note }: Registration): RejectionType | null {
+  rejection(@Root() { rejectionCode: code, noteToPartner: note }: Registration): Rejection | null {
     return code === null ? null : { code, message: REFUSAL_DESCRIPTIONS[code], note };
   }
 

@@ -3,7 +3,7 @@ import { connectionOf, DateTime, enumeration, LocalDate, MoneyType } from '@chan
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { EngagementModelEnum } from '../deal/engagement.graphql.ts';
 import type { EngagementModel } from '../deal/engagement.ts';
-import { REJECTION_CODES, type Contact, type Evidence, type EvidenceKind, type Registration, type RegistrationLine, type RegistrationStatus, type RejectionCode } from './registration.ts';
+import { REJECTION_CODES, type Contact, type Evidence, type EvidenceKind, type Registration, type RegistrationLine, type RegistrationStatus, type Rejection, type RejectionCode } from './registration.ts';
 
 export const RegistrationStatusEnum = enumeration<RegistrationStatus>('RegistrationStatus', 'Where a registration stands.', {
   DRAFT: 'Being filled in.',
@@ -22,7 +22,7 @@ export const EvidenceKindEnum = enumeration<EvidenceKind>('EvidenceKind', 'What 
   MEETING: 'A meeting was held.',
   DEMO: 'The product was shown.',
   PROPOSAL: 'A proposal was sent.',
-  POC: 'The product was tried out in a proof of concept.',
+  PROOF_OF_CONCEPT: 'The product was tried out.',
 });
 
 @ObjectType('RegistrationContact', { simpleResolvers: true, description: 'The customer’s contact.' })
@@ -73,7 +73,7 @@ export class RegistrationType implements Shown {
 }
 
 @ObjectType('RegistrationRejection', { simpleResolvers: true, description: 'Why a registration was rejected.' })
-export class RejectionType {
+export class RejectionType implements Rejection {
   @Field(() => RejectionCodeEnum, { description: 'Stable code for programs.' }) code!: RejectionCode;
   @Field(() => String, { description: 'The code in a sentence.' }) message!: string;
   @Field(() => String, { nullable: true, description: 'What the reviewer adds for the partner.' }) note!: string | null;

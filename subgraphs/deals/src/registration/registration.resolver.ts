@@ -46,36 +46,36 @@ export class RegistrationResolver {
   @Access('registration:submit')
   @Mutation(() => RegistrationPayload, { nullable: true, description: 'Hands a draft in: from now on it is decided in the order of submission, by `decisionDueAt`. Names everything that is still wrong at once.' })
   submitRegistration(@Arg('input', () => ChangeRegistrationInput, { description: 'Which draft.' }) input: ChangeRegistrationInput, @Ctx() { registrationService }: DealsContext) {
-    return payload('registration', registrationService.submit({ ...input }), input.clientMutationId);
+    return payload('registration', registrationService.submit(input), input.clientMutationId);
   }
 
   @Access('registration:withdraw')
   @Mutation(() => RegistrationPayload, { nullable: true, description: 'Gives a claim up. Final: the same opportunity needs a new registration, with a new place in the order.' })
   withdrawRegistration(@Arg('input', () => ChangeRegistrationInput, { description: 'Which registration.' }) input: ChangeRegistrationInput, @Ctx() { registrationService }: DealsContext) {
-    return payload('registration', registrationService.withdraw({ ...input }), input.clientMutationId);
+    return payload('registration', registrationService.withdraw(input), input.clientMutationId);
   }
 
   @Access('registration:decide')
   @Mutation(() => RegistrationPayload, { nullable: true, description: 'You take a submitted registration to decide on. Not one that you drafted or submitted yourself.' })
   beginRegistrationReview(@Arg('input', () => ChangeRegistrationInput, { description: 'Which registration.' }) input: ChangeRegistrationInput, @Ctx() { reviewService }: DealsContext) {
-    return payload('registration', reviewService.begin({ ...input }), input.clientMutationId);
+    return payload('registration', reviewService.begin(input), input.clientMutationId);
   }
 
   @Access('registration:decide')
   @Mutation(() => RegistrationPayload, { nullable: true, description: 'Grants a registration and protects its customer. Refused while another holds the customer, or while an earlier claim is undecided.' })
   approveRegistration(@Arg('input', () => ChangeRegistrationInput, { description: 'Which registration.' }) input: ChangeRegistrationInput, @Ctx() { reviewService }: DealsContext) {
-    return payload('registration', reviewService.approve({ ...input }), input.clientMutationId);
+    return payload('registration', reviewService.approve(input), input.clientMutationId);
   }
 
   @Access('registration:decide')
   @Mutation(() => RegistrationPayload, { nullable: true, description: 'Turns a registration down. Final.' })
   rejectRegistration(@Arg('input', () => RejectRegistrationInput, { description: 'Which registration, and why.' }) input: RejectRegistrationInput, @Ctx() { reviewService }: DealsContext) {
-    return payload('registration', reviewService.reject({ ...input, noteToPartner: input.noteToPartner ?? null }), input.clientMutationId);
+    return payload('registration', reviewService.reject(input), input.clientMutationId);
   }
 
   @Access('registration:convert')
   @Mutation(() => RegistrationPayload, { nullable: true, description: 'Makes an approved registration a deal, while its protection lasts.' })
   convertRegistration(@Arg('input', () => ConvertRegistrationInput, { description: 'Which registration.' }) input: ConvertRegistrationInput, @Ctx() { reviewService }: DealsContext) {
-    return payload('registration', reviewService.convert({ ...input, name: input.name ?? null }), input.clientMutationId);
+    return payload('registration', reviewService.convert(input), input.clientMutationId);
   }
 }

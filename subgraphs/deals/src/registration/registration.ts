@@ -7,7 +7,7 @@ export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 export type RegistrationCommand = 'update' | 'submit' | 'beginReview' | 'approve' | 'reject' | 'convert' | 'withdraw';
 
 /** Proof that the partner did more than forward a name. */
-export const EVIDENCE_KINDS = ['MEETING', 'DEMO', 'PROPOSAL', 'POC'] as const;
+export const EVIDENCE_KINDS = ['MEETING', 'DEMO', 'PROPOSAL', 'PROOF_OF_CONCEPT'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Why a registration is rejected; what the partner reads is the code's public sentence. */
@@ -16,6 +16,14 @@ export const REJECTION_CODES = [
   'BELOW_MINIMUM', 'VENDOR_LEAD', 'RENEWAL_EXCLUDED', 'TENDER_PUBLISHED', 'AGREEMENT_MISSING', 'COMPLIANCE_BLOCK', 'PARTNER_INACTIVE',
 ] as const satisfies readonly RefusalCode[];
 export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/** What the partner reads of a rejection. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** The code's public sentence. */
+  readonly message: string;
+  readonly note: string | null;
+}
 
 export interface Contact {
   readonly name: string;

@@ -35,21 +35,21 @@ export function reviewService(work: Work) {
         return approved.id;
       }),
 
-    reject: (change: RegistrationChange & { readonly code: RejectionCode; readonly noteToPartner: string | null }): Promise<Registration> =>
+    reject: (change: RegistrationChange & { readonly code: RejectionCode; readonly noteToPartner?: string | null }): Promise<Registration> =>
       once('rejectRegistration', change, async ({ registrations, outbox, actor, now }) => {
         const registration = await registrations.get(change.id, change.expectedVersion);
-        const { code, noteToPartner } = change;
+        const { code, noteToPartner = null } = change;
         const saved = await registrations.save(accepted(reject({ registration, reviewer: actor, code, noteToPartner }, now)));
         await outbox.record(registrationFact.of('rejected', factOf(saved)));
         return saved.id;
       }),
 
     /** The registration becomes a deal of its owner; what it holds stays held until the window ends or the deal closes. */
-    convert: (change: RegistrationChange & { readonly name: string | null }): Promise<Registration> =>
+    convert: (change: RegistrationChange & { readonly name?: string | null }): Promise<Registration> =>
       once('convertRegistration', change, async ({ registrations, deals, outbox, actor, now, newId }) => {
         const registration = await registrations.get(change.id, change.expectedVersion);
         const converted = accepted(convertToDeal({ registration, dealId: newId(), role: actor.role }, now));
-        const deal = accepted(openedFrom(converted, { id: converted.dealId ?? '', name: change.name }, now));
+        const deal = accepted(openedFrom(converted, { id: converted.dealId ?? '', name: change.name ?? null }, now));
         await deals.add(deal);
         const saved = await registrations.save(converted);
         await outbox.record(registrationFact.of('converted', factOf(saved)), dealFact.of('created', dealFactOf(deal)));

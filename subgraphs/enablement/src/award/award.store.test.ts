@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enablement } from '../subgraph.ts';
 import { statusAt } from './award.rules.ts';
 import { awardReader } from './award.store.ts';
-import { AWARD_STATUSES, type Award } from './award.ts';
+import { AWARD_STATUSES } from './award.ts';
 
 const manager = actor('ENABLEMENT_MANAGER');
 const now = new Date('2026-11-18T10:00:00Z');
@@ -54,7 +54,8 @@ interface Glance {
 async function glanceAt(ids: readonly string[], page: { first: number; after?: string | null } = { first: 10 }) {
   test.statements.clear();
   const answer = await test.as(manager).query(AT_A_GLANCE, { partners: ids.map(id => ({ __typename: 'Partner', id })), ...page });
-  return { ...answer, glances: (answer.data as { _entities: readonly { readonly certifications: Glance }[] } | null)?._entities ?? [], // the shape that the operation asks for statements: test.statements.texts.length };
+  const data = answer.data as { _entities: readonly { readonly certifications: Glance }[] } | null; // the shape that the operation asks for
+  return { errors: answer.errors, glances: data?._entities ?? [], statements: test.statements.texts.length };
 }
 
 describe('awards at a glance', () => {

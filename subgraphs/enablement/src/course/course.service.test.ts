@@ -38,9 +38,9 @@ describe('the catalogue of courses', () => {
 
   it('is read page by page, by code', async () => {
     const read = async (after: string | null) => {
-      const { data } = await test.as(actor('ANALYST')).query(
+      const answer = await test.as(actor('ANALYST')).query(
         'query ($after: String) { courses(first: 1, after: $after) { totalCount edges { node { code } } pageInfo { endCursor hasNextPage } } }', { after });
-      return (data as { courses: { pageInfo: { endCursor: string } } }).courses; // the shape that the operation asks for
+      return (answer.data as { courses: { pageInfo: { endCursor: string } } }).courses; // the shape that the operation asks for
     };
     const first = await read(null);
     expect(first).toMatchObject({ totalCount: 2, edges: [{ node: { code: 'ADVANCED' } }], pageInfo: { hasNextPage: true } });

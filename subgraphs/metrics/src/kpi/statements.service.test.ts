@@ -1,6 +1,6 @@
 import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { award, deal, employment, partner } from '../../testing/facts.ts';
+import { award, deal, employment, idOf, partner } from '../../testing/facts.ts';
 import { channelKpis, kpisByRegion, kpisOfPartners } from '../../testing/questions.ts';
 import { metrics } from '../subgraph.ts';
 
@@ -27,9 +27,12 @@ describe('how many statements a question takes', () => {
     expect(await sent(() => kpisOfPartners(admin(), fifty.slice(0, 1)))).toBe(3);
     expect(await sent(() => kpisOfPartners(admin(), fifty))).toBe(3);
   });
-  it('a scorecard beside single KPIs of the same period: no more', async () => {
-    const ids = fifty.map((name) => name);
-    expect(await sent(() => kpisOfPartners(admin(), ids, { codes: ['K33', 'K30'] }))).toBe(2);
+  it('a scorecard and single KPIs of the same period beside each other: no more', async () => {
+    const representations = fifty.map((name) => ({ __typename: 'Partner', id: idOf(name) }));
+    expect(await sent(() => admin().query(
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Partner { scorecard { asOf kpis { value } } kpis(codes: [K33, K30]) { value } } } }',
+      { representations },
+    ))).toBe(3);
   });
   it('all KPIs of the channel or of every region: four', async () => {
     expect(await sent(() => channelKpis(admin()))).toBe(4);
