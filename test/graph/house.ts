@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { prepareRoles, type SubgraphUrls } from '@channelgraph/database';
 import { demoWorld, STORY_PEOPLE } from '@channelgraph/demo';
 import type { Actor, DevelopmentIssuer } from '@channelgraph/identity';
-import { assemble, issuerIn, loadDemoWhereEmpty, members, migrateAll, storyActor, tokenFor, verifierOf, type Assembly } from '@channelgraph/standalone';
+import { assemble, issuerIn, loadDemoWhereEmpty, members, migrateAll, storyActor, tokenFor, verifierOf, type Assembly, type AssemblyOptions } from '@channelgraph/standalone';
 import { testClock, type Answer, type TestClock } from '@channelgraph/testing';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -71,6 +71,7 @@ interface Parts {
   readonly urls: ReadonlyMap<string, SubgraphUrls>;
   readonly clock: TestClock;
   readonly issuer: DevelopmentIssuer;
+  readonly delivery?: 'continuous' | 'on-demand';
   readonly onStatement?: () => void;
   readonly onSubgraphRequest?: (name: string) => void;
   readonly onError?: (error: unknown) => void;
@@ -80,7 +81,7 @@ const assembled = ({ clock, issuer, ...parts }: Parts): Promise<Assembly> =>
   assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify: verifierOf(issuer), host: '127.0.0.1', port: 0, profile: 'development' });
 
 /** The whole graph in one process, with the demo data and a clock that stands still. */
-export async function openHouse(): Promise<House> {
+export async function openHouse({ delivery = 'continuous' }: Pick<AssemblyOptions, 'delivery'> = {}): Promise<House> {
   const { urls, name } = await copyOfTheDemo();
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
@@ -88,7 +89,7 @@ export async function openHouse(): Promise<House> {
   const counts = { statements: 0, requests: [] as string[], reset() { this.statements = 0; this.requests = []; } };
   const broken: unknown[] = [];
   const assembly = await assembled({
-    urls, clock, issuer,
+    urls, clock, issuer, delivery,
     onStatement: () => { counts.statements += 1; },
     onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },
     onError: error => { broken.push(error); },

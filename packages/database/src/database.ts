@@ -31,15 +31,20 @@ export interface Database extends Session {
 
 const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { readonly master: Pool }).master; // TypeORM's PostgresDriver holds its pool untyped
 
-function listen(pool: Pool, hear: (text: string) => void): void {
-  pool.on('connect', client => {
+/** Hears every statement, on the connection that TypeORM opened the pool with as on those that follow. */
+async function listen(pool: Pool, hear: (text: string) => void): Promise<void> {
+  const listenOn = (client: PoolClient): void => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown; // one of pg's ten overloads
     client.query = ((...args: unknown[]) => {
       const [first] = args;
       hear(typeof first === 'string' ? first : (first as QueryConfig).text); // pg takes nothing else from us
       return query(...args);
     }) as typeof client.query; // same overloads
-  });
+  };
+  const opened = await pool.connect();
+  listenOn(opened);
+  opened.release();
+  pool.on('connect', listenOn);
 }
 
 /** Opens the pool of one subgraph. Throws pg's error when the database cannot be reached. */
@@ -57,7 +62,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   await source.initialize();
   const pool = poolOf(source);
-  if (options.onStatement) listen(pool, options.onStatement);
+  if (options.onStatement) await listen(pool, options.onStatement);
 
   const named = statementNames();
   const tables = new Map<unknown, unknown>();

@@ -6,7 +6,7 @@ import { COUNTRIES } from './territories.ts';
 import type { Timeline } from './timeline.ts';
 import type { DemoCustomer } from './world.ts';
 
-const CUSTOMERS_PER_DEAL = 0.22;
+const CUSTOMERS_PER_DEAL = 0.19;
 const FEWEST_OF_A_PARTNER = 3;
 /** Every so many companies two belong to one group. */
 const GROUP_EVERY = 7;
@@ -36,6 +36,8 @@ export interface CustomerBase {
   readonly all: readonly DemoCustomer[];
   /** Whom a partner looks after: only it ever gets a registration of theirs approved. */
   readonly ofPartner: ReadonlyMap<string, readonly DemoCustomer[]>;
+  /** Customers of partners, by country. */
+  readonly nearby: ReadonlyMap<string, readonly DemoCustomer[]>;
   /** With whom the vendor deals directly, by country. */
   readonly direct: ReadonlyMap<string, readonly DemoCustomer[]>;
 }
@@ -74,5 +76,6 @@ export function customerBase({ timeline, companies, scale }: { readonly timeline
   };
   const ofPartner = new Map(companies.map(company => [company.id, make(company.id, company.country, customersWanted(company, timeline))]));
   const direct = new Map(COUNTRIES.map(({ code }) => [code, make(code, code, Math.max(FEWEST_OF_A_PARTNER, Math.round(9 * scale)))]));
-  return { all: [...storyCustomers.values(), ...[...ofPartner.values()].flat(), ...[...direct.values()].flat()], ofPartner, direct };
+  const nearby = new Map(COUNTRIES.map(({ code }) => [code, [...ofPartner.values()].flat().filter(({ country }) => country === code)]));
+  return { nearby, all: [...storyCustomers.values(), ...[...ofPartner.values()].flat(), ...[...direct.values()].flat()], ofPartner, direct };
 }

@@ -7,8 +7,8 @@ const OPEN_STAGES = [
   { state: 'PROSPECT', share: 0 }, { state: 'QUALIFIED', share: 0.12 }, { state: 'TECHNICAL_VALIDATION', share: 0.34 },
   { state: 'BUSINESS_VALIDATION', share: 0.6 }, { state: 'COMMITTED', share: 0.85 },
 ] as const;
-/** How far lost deals come. */
-const LOST_FROM = { 0: 15, 1: 30, 2: 28, 3: 20, 4: 7 } as const;
+/** From which stage deals are lost, and how often. */
+const LOST_FROM = { PROSPECT: 15, QUALIFIED: 30, TECHNICAL_VALIDATION: 28, BUSINESS_VALIDATION: 20, COMMITTED: 7 } as const;
 const SKIPS = 0.1;
 const FIRST_HOUR = 8;
 
@@ -34,7 +34,8 @@ export const hourOf = (step: number, dice: Dice): number => FIRST_HOUR + step * 
 
 /** The way of a deal through the stages to its end, each step taken by its owner. */
 export function stagesOf({ created, createdDay, closeDay, isWon }: Cycle, { owner, timeline, dice }: { readonly owner: string; readonly timeline: Timeline; readonly dice: Dice }): readonly DemoStep[] {
-  const reached = isWon ? OPEN_STAGES.length - 1 : Number(dice.weighted(LOST_FROM));
+  const lastStage = isWon ? 'COMMITTED' : dice.weighted(LOST_FROM);
+  const reached = OPEN_STAGES.findIndex(({ state }) => state === lastStage);
   const steps: DemoStep[] = [{ state: 'PROSPECT', at: created, by: owner }];
   const length = closeDay - createdDay;
   OPEN_STAGES.forEach(({ state, share }, index) => {

@@ -1,10 +1,10 @@
+import { localDateOf } from '@channelgraph/domain';
 import { storyCustomer } from './customers.ts';
 import { demoId } from './demo-id.ts';
 import { diceOf } from './dice.ts';
 import type { Stage } from './planted.ts';
 import { registrationOf } from './registration.ts';
 import { storyPerson } from './story-people.ts';
-import { localDateOf } from '@channelgraph/domain';
 import { storyPartner } from './story-partners.ts';
 import type { DemoRegistration, DemoStep } from './world.ts';
 
@@ -36,7 +36,7 @@ export const DESK_IDS: ReadonlySet<string> = new Set(WAITING.map(idOf));
 
 /** What waits for a decision: sent shortly before `until`, whenever that is, so that there is always something to decide. */
 export function deskAt({ seed, timeline, partner }: Stage, until: Date): readonly DemoRegistration[] {
-  return WAITING.map(waiting => {
+  return WAITING.flatMap(waiting => {
     const { word, customer, familyCodes, dollars, hoursAgo } = waiting;
     const { company, sellers } = partner(waiting.partner);
     const submitterId = sellers[1] ?? '';
@@ -44,6 +44,7 @@ export function deskAt({ seed, timeline, partner }: Stage, until: Date): readonl
     const ago = (hours: number): Date => new Date(until.getTime() - hours * MILLISECONDS_PER_HOUR);
     const dateOf = (hours: number): string => localDateOf(ago(hours), timeline.calendar.timeZone);
     const [drafted, submitted, reviewed] = hoursAgo;
+    if (company.statuses.some(({ at }) => at > ago(drafted))) return []; // in a world that has not come that far yet
     const steps: readonly DemoStep[] = [
       { state: 'DRAFT', at: ago(drafted), by: submitterId },
       { state: 'SUBMITTED', at: ago(submitted), by: submitterId },

@@ -1,74 +1,86 @@
-/** Chance that depends on nothing but the words the dice were made of, so each record falls the same way in every order. */
-export interface Dice {
-  /** From 0 up to, not including, 1. */
-  next(): number;
-  /** A whole number, both ends included. */
-  int(from: number, to: number): number;
-  chance(probability: number): boolean;
-  /** @throws RangeError when there is nothing to pick from. */
-  pick<T>(list: readonly T[]): T;
-  /** One of the keys, as often as its weight says. */
-  weighted<Key extends string>(weights: Readonly<Record<Key, number>>): Key;
-  /** A factor around 1: two of three lie within ±`sigma` (in logarithms). */
-  spread(sigma: number): number;
-  /** A neighbouring whole number, so that the mean is kept: 0.3 is 1 in three of ten cases. */
-  round(expected: number): number;
+const TWO_TO_THE_32 = 4_294_967_296;
+
+/** One round of mixing (murmur3's finaliser). */
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 2_246_822_507);
+  const twice = Math.imul(once ^ (once >>> 13), 3_266_489_909);
+  return twice ^ (twice >>> 16);
 }
 
-/** xmur3: spreads a text over 32 bits, as many times as asked. */
-function hashed(text: string): () => number {
-  let hash = 1779033703 ^ text.length;
+function hashOf(text: string): number {
+  let hash = 1_779_033_703 ^ text.length;
   for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 3432918353);
+    hash = Math.imul(hash ^ text.charCodeAt(index), 3_432_918_353);
     hash = (hash << 13) | (hash >>> 19);
   }
-  return () => {
-    hash = Math.imul(hash ^ (hash >>> 16), 2246822507);
-    hash = Math.imul(hash ^ (hash >>> 13), 3266489909);
-    hash ^= hash >>> 16;
-    return hash >>> 0;
-  };
+  return hash;
 }
 
-/** sfc32: small, fast and even enough for a demonstration. */
-function stream(text: string): () => number {
-  const seed = hashed(text);
-  let a = seed();
-  let b = seed();
-  let c = seed();
-  let counter = seed();
-  return () => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + sum) | 0;
-    return (sum >>> 0) / 4294967296;
-  };
+/**
+ * Chance that depends on nothing but the words the dice were made of, so each record falls the same way in every order.
+ * A class for once: a world makes some for every record, and closures would be made anew each time. Inside is sfc32:
+ * small, fast, and even enough for a demonstration.
+ */
+export class Dice {
+  private a: number;
+  private b: number;
+  private c: number;
+  private counter: number;
+
+  constructor(text: string) {
+    this.a = mixed(hashOf(text));
+    this.b = mixed(this.a);
+    this.c = mixed(this.b);
+    this.counter = mixed(this.c);
+  }
+
+  /** From 0 up to, not including, 1. */
+  next(): number {
+    const sum = (this.a + this.b + this.counter) | 0;
+    this.counter = (this.counter + 1) | 0;
+    this.a = this.b ^ (this.b >>> 9);
+    this.b = (this.c + (this.c << 3)) | 0;
+    this.c = (((this.c << 21) | (this.c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / TWO_TO_THE_32;
+  }
+
+  /** A whole number, both ends included. */
+  int(from: number, to: number): number {
+    return from + Math.floor(this.next() * (to - from + 1));
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  /** @throws RangeError when there is nothing to pick from. */
+  pick<T>(list: readonly T[]): T {
+    const item = list[this.int(0, list.length - 1)];
+    if (item === undefined) throw new RangeError('There is nothing to pick from.');
+    return item;
+  }
+
+  /** One of the keys, as often as its weight says. @throws RangeError when there is none. */
+  weighted<Key extends string>(weights: Readonly<Record<Key, number>>): Key {
+    const keys = Object.keys(weights) as Key[]; // Object.keys forgets the literal keys
+    let rest = this.next() * keys.reduce((sum, key) => sum + weights[key], 0);
+    for (const key of keys) {
+      rest -= weights[key];
+      if (rest < 0) return key;
+    }
+    throw new RangeError('There is nothing to pick from.');
+  }
+
+  /** A factor around 1: two of three lie within ±`sigma` (in logarithms). */
+  spread(sigma: number): number {
+    return Math.exp(sigma * (this.next() + this.next() + this.next() + this.next() - 2) * Math.sqrt(3));
+  }
+
+  /** A neighbouring whole number, so that the mean is kept: 0.3 is 1 in three of ten cases. */
+  round(expected: number): number {
+    return Math.floor(expected + this.next());
+  }
 }
 
 /** Dice for one record: the seed of the world, then the words that name the record. */
-export function diceOf(...words: readonly (string | number)[]): Dice {
-  const next = stream(words.join('/'));
-  const int = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
-  return {
-    next,
-    int,
-    chance: probability => next() < probability,
-    pick(list) {
-      const item = list[int(0, list.length - 1)];
-      if (item === undefined) throw new RangeError('There is nothing to pick from.');
-      return item;
-    },
-    weighted(weights) {
-      const keys = Object.keys(weights) as (keyof typeof weights)[]; // Object.keys forgets the literal keys
-      const last = keys.pop();
-      if (last === undefined) throw new RangeError('There is nothing to pick from.');
-      let rest = next() * keys.reduce((sum, key) => sum + weights[key], weights[last]);
-      return keys.find(key => (rest -= weights[key]) < 0) ?? last;
-    },
-    spread: sigma => Math.exp(sigma * (next() + next() + next() + next() - 2) * Math.sqrt(3)),
-    round: expected => Math.floor(expected + next()),
-  };
-}
+export const diceOf = (...words: readonly (string | number)[]): Dice => new Dice(words.join('/'));

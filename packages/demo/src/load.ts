@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { copyRows, type Row } from '@channelgraph/database';
 import type { Fact } from '@channelgraph/events';
 import type { ClientBase } from 'pg';
+import { demoId } from './demo-id.ts';
 
 /** Rows for one table; an iterable is read once. */
 export interface DemoTable {
@@ -24,13 +24,6 @@ export interface DemoLoad {
 
 /** Reports `table` and how many rows it has so far. */
 export type DemoProgress = (table: string, count: number) => void;
-
-/** A UUID that depends on nothing but these words: same world, same bytes. */
-export function demoId(...words: readonly (string | number)[]): string {
-  const hex = createHash('sha256').update(words.join('/')).digest('hex');
-  const variant = ((parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 function* outboxRows(facts: Iterable<DemoFact>): Generator<Row> {
   for (const { fact, at } of facts) {

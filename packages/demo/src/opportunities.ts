@@ -2,7 +2,6 @@ import type { Company } from './company.ts';
 import { cycleDays } from './deal-stages.ts';
 import { diceOf, type Dice } from './dice.ts';
 import { quarterPlan, sellsIn, usualDeal } from './revenue.ts';
-import type { Size } from './story-partners.ts';
 import type { Quarter, Timeline } from './timeline.ts';
 
 /** A deal before it has a customer: what it is worth, and when it begins and ends. */
@@ -43,14 +42,12 @@ export function opportunity({ word, dollars, isWon, quarter, earliest, closesFro
   return { word, dollars, isWon, createdDay, closeDay, expectedCloseDay: isWon ? Math.min(Math.max(expected, firstDay), firstDay + length - 1) : expected };
 }
 
-/** Deals that are open whatever the day in the anchor's quarter: they are hoped for before it ends, and slip. */
-const LASTING: Readonly<Record<Size, number>> = { REGISTERED: 1, SILVER: 1, GOLD: 2, PLATINUM: 3 };
-
-function lasting(company: Company, timeline: Timeline, dice: Dice, word: string): Opportunity {
+/** A deal that is open whatever the day in the anchor's quarter: it is hoped for before the quarter ends, and slips. */
+function lastingDeal(company: Company, timeline: Timeline, dice: Dice): Opportunity {
   const createdDay = Math.max(timeline.anchorDay - dice.int(8, 70), (company.activeFrom ?? 0) + 5);
   return {
-    word, createdDay, isWon: dice.chance(0.3),
-    dollars: usualDeal(company) * dice.spread(0.4),
+    word: 'lasting', createdDay, isWon: dice.chance(0.3),
+    dollars: usualDeal(company) * dice.spread(0.3),
     closeDay: timeline.businessDay(timeline.endDay + dice.int(5, 40)),
     expectedCloseDay: timeline.endDay - dice.int(1, 20),
   };
@@ -58,7 +55,7 @@ function lasting(company: Company, timeline: Timeline, dice: Dice, word: string)
 
 /** All deals of a partner, oldest quarter first; the amounts are those of its plan. */
 export function opportunitiesOf({ seed, timeline, company }: { readonly seed: number; readonly timeline: Timeline; readonly company: Company }): readonly Opportunity[] {
-  const { activeFrom, activeTo, closesFrom, id, size } = company;
+  const { activeFrom, activeTo, closesFrom, id } = company;
   if (activeFrom === null) return [];
   const earliest = Math.max(3, activeFrom + 4);
   const closing = timeline.quarters.filter(({ offset }) => offset >= FIRST_QUARTER && offset <= LAST_QUARTER).flatMap(quarter => {
@@ -70,6 +67,6 @@ export function opportunitiesOf({ seed, timeline, company }: { readonly seed: nu
     });
     return [...each(plan.won, true), ...each(plan.lost, false)];
   });
-  const open = activeTo === null ? Array.from({ length: LASTING[size] }, (_, index) => lasting(company, timeline, diceOf(seed, 'lasting', id, index), `lasting/${index}`)) : [];
+  const open = activeTo === null ? [lastingDeal(company, timeline, diceOf(seed, 'lasting', id))] : [];
   return [...closing, ...open].filter(({ createdDay }) => createdDay < timeline.endDay);
 }

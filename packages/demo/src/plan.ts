@@ -10,7 +10,7 @@ import { exchangeRates } from './exchange-rates.ts';
 import { plantedDeals, plantedRegistrations, type Stage } from './planted.ts';
 import { managersWanted, portfolioAssignments } from './portfolios.ts';
 import { registrationPolicies } from './registration-policies.ts';
-import { staffOf, type Member } from './staff.ts';
+import { FOUNDERS, staffOf, type Member } from './staff.ts';
 import { storyPartner } from './story-partners.ts';
 import { targetsOf } from './targets.ts';
 import { territories } from './territories.ts';
@@ -50,16 +50,62 @@ export function planWorld({ anchor, scale, calendar, reportingCurrency, seed }: 
   const staff = new Map(companies.map(company => [company.id, staffOf({ seed, timeline, company })]));
   const staffAt = ({ id }: { readonly id: string }): readonly Member[] => staff.get(id) ?? [];
   const members = [...staff.values()].flat();
+  const learners = companies.filter(({ activeFrom }) => activeFrom !== null).flatMap(staffAt);
   const vendor = vendorPeople({ seed, timeline, scale, partnerManagers: managersWanted(companies) });
   const customers = customerBase({ timeline, companies, scale });
 
-  const sellersOf = (company: Company): readonly string[] => staffAt(company).slice(0, 3).map(({ person }) => person.id);
-  const nearby = new Map(Map.groupBy(companies, ({ country }) => country));
+  const sellersOf = (company: Company): readonly string[] => staffAt(company).slice(0, FOUNDERS).map(({ person }) => person.id);
+  const stage: Stage = {
+    seed, timeline,
+    partner: key => {
+      const { id } = storyPartner(key);
+      const company = companies.find(candidate => candidate.id === id);
+      if (!company) throw new RangeError(`The demo world has no partner "${key}".`);
+      return { company, sellers: sellersOf(company) };
+    },
+  };
   const books = function* (): Generator<Book> {
     for (const company of companies) {
       if (company.activeFrom === null) continue;
-      yield bookOf({ seed, timeline, company, sellers: sellersOf(company), own: customers.ofPartner.get(company.id) ?? [], nearby: nearby.get(company.country) ?? [] });
+      const own = customers.ofPartner.get(company.id) ?? [];
+      yield bookOf({ seed, timeline, company, sellers: sellersOf(company), own, nearby: customers.nearby.get(company.country) ?? [] });
     }
   };
-  return {} as never;
+
+  return {
+    timeline, stage,
+    world: {
+      anchor: timeline.anchor,
+      people: [...vendor.people, ...members.map(({ person }) => person)],
+      employments: [...vendor.employments, ...members.flatMap(({ employments }) => employments)],
+      territories,
+      territoryOwnerships: vendor.territoryOwnerships,
+      partners: companies.map(partnerOf),
+      portfolioAssignments: portfolioAssignments({ companies, timeline, managers: vendor.partnerManagers }),
+      tierProgram: tierProgram(reportingCurrency),
+      tierAssignments: companies.flatMap(company => tierAssignmentsOf({ seed, timeline, company, staff: staffAt(company) })),
+      exchangeRates: exchangeRates({ seed, timeline, reportingCurrency }),
+      productFamilies,
+      customers: customers.all,
+      registrationPolicies: registrationPolicies(timeline, reportingCurrency),
+      registrations: list(function* () {
+        for (const { registrations } of books()) yield* registrations;
+        yield* plantedRegistrations(stage);
+      }),
+      deals: list(function* () {
+        for (const { deals } of books()) yield* deals;
+        yield* directDeals({ seed, timeline, scale, customers, accountManagers: vendor.accountManagers });
+        yield* plantedDeals(stage);
+      }),
+      courses,
+      certifications,
+      enrolments: list(function* () {
+        for (const member of learners) yield* enrolmentsOf({ seed, timeline, member });
+      }),
+      awards: list(function* () {
+        for (const member of learners) for (const award of awardsEarned({ seed, timeline, member })) yield awardOf(award);
+      }),
+      targets: targetsOf({ seed, timeline, companies, currency: reportingCurrency }),
+    },
+  };
 }

@@ -13,16 +13,21 @@ export interface Stage {
   readonly seed: number;
   readonly timeline: Timeline;
   /** @throws RangeError for a key that no story has. */
-  partner(key: string): { readonly company: Company; readonly sellers: readonly string[] };
+  readonly partner: (key: string) => { readonly company: Company; readonly sellers: readonly string[] };
 }
 
 const HOUR_OF_THE_PAIR = 10;
 const SECONDS_BETWEEN = 27;
 
+/** The days of the pair's story. */
+function pairDays(timeline: Timeline): { readonly submitted: number; readonly decided: number; readonly converted: number } {
+  const submitted = timeline.businessDay(timeline.anchorDay - 38);
+  return { submitted, decided: timeline.businessDay(submitted + 4), converted: timeline.businessDay(submitted + 16) };
+}
+
 /** Two partners claim Tyrell within one minute; what they had done before decides, not the seconds. */
 function duplicatePair({ seed, timeline, partner }: Stage): { readonly winner: DemoRegistration; readonly loser: DemoRegistration } {
-  const submitted = timeline.businessDay(timeline.anchorDay - 38);
-  const decided = timeline.businessDay(submitted + 4);
+  const { submitted, decided, converted } = pairDays(timeline);
   const reviewer = storyPerson('channel-manager').id;
   const claim = (key: string, { seconds, days, decision }: { readonly seconds: number; readonly days: readonly number[]; readonly decision: readonly Pick<DemoStep, 'state'>[] }): DemoRegistration => {
     const { company, sellers } = partner(key);
@@ -39,7 +44,7 @@ function duplicatePair({ seed, timeline, partner }: Stage): { readonly winner: D
         { state: 'DRAFT', at: at(submitted - 1, 15), by: submitterId },
         { state: 'SUBMITTED', at: at(submitted, HOUR_OF_THE_PAIR), by: submitterId },
         { state: 'UNDER_REVIEW', at: at(submitted, HOUR_OF_THE_PAIR + 5), by: reviewer },
-        ...decision.map(({ state }, index) => ({ state, at: at(decided + index * 12, 11), by: index === 0 ? reviewer : submitterId })),
+        ...decision.map(({ state }, index) => ({ state, at: at(index === 0 ? decided : converted, 11), by: index === 0 ? reviewer : submitterId })),
       ],
       ...(decision.some(({ state }) => state === 'REJECTED') ? { rejectionCode: 'ACCOUNT_NOT_AVAILABLE' } : {}),
     }, diceOf(seed, 'duplicate', key));
@@ -61,7 +66,7 @@ export function plantedDeals(stage: Stage): readonly DemoDeal[] {
   const vandelay = storyCustomer('vandelay');
   return [
     channelDeal({
-      deal: { word: 'duplicate', dollars: 42_000, createdDay: timeline.businessDay(timeline.anchorDay - 38), ...open },
+      deal: { word: 'duplicate', dollars: 42_000, createdDay: pairDays(timeline).converted, ...open },
       company, ownerId: winner.submitterId, registration: winner, customers: [], familyCodes: [],
     }, timeline, diceOf(seed, 'duplicate', 'deal')),
     dealOf({

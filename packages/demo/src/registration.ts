@@ -14,7 +14,7 @@ const USE_CASES = [
 ] as const;
 const EVIDENCE = [
   { kind: 'MEETING', note: 'First meeting at the customer’s site.' }, { kind: 'DEMO', note: 'Demonstration to the department that will use it.' },
-  { kind: 'PROPOSAL', note: 'Written proposal with three options.' }, { kind: 'POC', note: 'Proof of concept with the customer’s own data.' },
+  { kind: 'PROPOSAL', note: 'Written proposal with three options.' }, { kind: 'PROOF_OF_CONCEPT', note: 'Proof of concept with the customer’s own data.' },
 ] as const;
 
 export interface Claim {

@@ -4,14 +4,12 @@ import type { Quarter } from './timeline.ts';
 
 /** The last quarter of the fiscal year is the strongest. */
 const SEASONS: readonly number[] = [0.9, 0.97, 0.88, 1.25];
-/** Large partners have more deals and larger ones: both grow with the root of what they sell. */
-const DEALS_PER_ROOT_DOLLAR = 0.0084;
 const WIN_RATE = 0.3;
 const QUARTERS_PER_YEAR = 4;
 const DAYS_TO_THE_FIRST_DEAL = 10;
 
 /** Whether a partner closes deals in a quarter: active from before it until after it. */
-export const sellsIn = ({ activeFrom, activeTo }: Company, { firstDay, length }: Quarter): boolean =>
+export const sellsIn = ({ activeFrom, activeTo }: Pick<Company, 'activeFrom' | 'activeTo'>, { firstDay, length }: Quarter): boolean =>
   activeFrom !== null && activeFrom + DAYS_TO_THE_FIRST_DEAL <= firstDay && (activeTo === null || firstDay + length <= activeTo);
 
 const season = (quarter: Quarter): number => SEASONS[quarter.season - 1] ?? 1;
@@ -23,10 +21,10 @@ export function expectedDollars(company: Company, quarter: Quarter): number {
 }
 
 /** Deals that a partner decides in a quarter, won and lost. */
-export const expectedDeals = (company: Company, quarter: Quarter): number => DEALS_PER_ROOT_DOLLAR * Math.sqrt(company.annualDollars) * season(quarter);
+export const expectedDeals = (company: Company, quarter: Quarter): number => company.dealsPerQuarter * season(quarter);
 
 /** What one won deal of this partner is usually worth, in US dollars. */
-export const usualDeal = (company: Company): number => Math.sqrt(company.annualDollars) / QUARTERS_PER_YEAR / DEALS_PER_ROOT_DOLLAR / WIN_RATE;
+export const usualDeal = (company: Company): number => company.annualDollars / QUARTERS_PER_YEAR / company.dealsPerQuarter / WIN_RATE;
 
 /** Amounts in US dollars of the deals that close in one quarter. */
 export interface QuarterPlan {

@@ -13,6 +13,7 @@ const FIRST_QUARTER = -8;
 const QUARTERS_PER_YEAR = 4;
 const PROTECTED_DAYS = 365; // a new partner is not demoted in its first year
 const EVALUATED_AFTER_DAYS = 3;
+const YEARS_SINCE_THE_BEGINNING = 2;
 
 
 interface Standing {
@@ -50,10 +51,11 @@ interface Change {
 
 /** Promoted at once; whoever misses its tier has one quarter's grace, then steps down by one. */
 function* changesOf(standing: Standing): Generator<Change> {
-  const { timeline, company: { activeFrom, activeTo, size } } = standing;
+  const { timeline, company: { activeFrom, activeTo, annualDollars, growth } } = standing;
   if (activeFrom === null) return;
   const isNew = activeFrom > 0;
-  let rung = isNew ? 0 : LADDER.findIndex(({ code }) => code === size);
+  const dollarsThen = annualDollars / (1 + growth) ** YEARS_SINCE_THE_BEGINNING;
+  let rung = isNew ? 0 : LADDER.findLastIndex(({ dollars }) => dollarsThen >= dollars);
   let isAtRisk = false;
   yield { day: activeFrom, rung, reason: 'Joined the programme.' };
   for (let offset = FIRST_EVALUATION; offset <= 0; offset += 1) {

@@ -51,6 +51,7 @@ export function timelineAround(anchor: Date, calendar: FiscalCalendar): Timeline
   const periods = quartersAround(anchor, calendar);
   const origin = periods[-QUARTERS_BEFORE - FIRST_QUARTER]?.start ?? anchor;
   const firstDate = Date.parse(localDateOf(origin, calendar.timeZone));
+  const firstWeekday = new Date(firstDate).getUTCDay();
   const dayOf = (start: Date): number => Math.round((start.getTime() - origin.getTime()) / MILLISECONDS_PER_DAY); // rounding forgives summer time
 
   const dates = new Map<number, { readonly date: string; readonly start: number }>();
@@ -86,7 +87,7 @@ export function timelineAround(anchor: Date, calendar: FiscalCalendar): Timeline
     at: (day, hour) => new Date(known(day).start + Math.round(hour * 3_600) * 1_000),
     dateOf: day => known(day).date,
     businessDay(day) {
-      const weekday = new Date(firstDate + day * MILLISECONDS_PER_DAY).getUTCDay();
+      const weekday = (((firstWeekday + day) % 7) + 7) % 7; // 0 is Sunday, 6 Saturday
       return weekday === 0 ? day - 2 : weekday === 6 ? day - 1 : day;
     },
   };

@@ -2,12 +2,13 @@
  * Whether this checkout can run and whether it must install first. Runs before every `npm start` and on any Node, so it
  * uses no package and no syntax that an old Node would stumble over before it could be told that it is old.
  */
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The command the reader typed, from what npm tells its scripts: `prestart` runs before `npm start`. */
 export function typedCommand(environment) {
-  const script = (environment.npm_lifecycle_event || 'prestart').replace(/^pre/, '');
+  const found = /^pre(.+)$/.exec(environment.npm_lifecycle_event || '');
+  const script = found ? found[1] : 'start';
   return 'npm ' + (script === 'start' || script === 'test' ? script : 'run ' + script);
 }
 
@@ -51,12 +52,13 @@ export function claimInstall(root) {
     for (;;) {
       if (isLinked(own, marker(root))) return null;
       const found = read(marker(root));
+      if (found === null) continue; // finished in this moment
       const holder = holderIn(found);
       if (holder !== null) return holder;
-      if (found !== '') discard(marker(root), found);
+      discard(marker(root), found);
     }
   } finally {
-    rmSync(own, { force: true });
+    remove(own);
   }
 }
 
@@ -69,11 +71,11 @@ export function nameInstaller(root, pid) {
 
 /** The install is complete. */
 export function finishInstall(root) {
-  unlinkSync(marker(root));
+  remove(marker(root));
 }
 
 /** The living process that installs into this checkout, or null. */
-export const installerOf = (root) => holderIn(read(marker(root)));
+export const installerOf = (root) => holderIn(read(marker(root)) || '');
 
 const cardOf = (pid) => pid + ' ' + beginningOf(pid) + '\n';
 
@@ -98,14 +100,22 @@ function isRunning(pid) {
 const beginningOf = (pid) => statusOf(pid).split(' ')[19] || '';
 
 /** The fields of /proc/<pid>/stat after the name: the state first, the start time twentieth. */
-const statusOf = (pid) => read('/proc/' + pid + '/stat').replace(/^.*\) /s, '');
+const statusOf = (pid) => (read('/proc/' + pid + '/stat') || '').replace(/^.*\) /s, '');
 
 function read(path) {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return null;
     throw error;
+  }
+}
+
+function remove(path) {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
   }
 }
 
@@ -129,5 +139,5 @@ function discard(path, dead) {
     throw error;
   }
   if (read(aside) !== dead) isLinked(aside, path);
-  rmSync(aside, { force: true });
+  remove(aside);
 }

@@ -11,6 +11,8 @@ export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 
   readonly settings: VendorSettings;
   readonly now: () => Date;
   readonly verify: (token: string) => Promise<Actor>;
+  /** Whether events leave by themselves, or only when `drain` is called; continuous unless told. */
+  readonly delivery?: 'continuous' | 'on-demand';
   /** Hears each SQL text a subgraph sends; for counting. */
   readonly onStatement?: (subgraph: string, text: string) => void;
   /** Hears each request the gateway makes of a subgraph; for counting. */
@@ -83,7 +85,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     await closeAll();
     throw error;
   });
-  for (const relay of relays.values()) relay.start();
+  if (options.delivery !== 'on-demand') for (const relay of relays.values()) relay.start();
 
   return {
     gateway,

@@ -18,7 +18,7 @@ export const PORTFOLIO = `query MyPortfolio {
 }`;
 
 export const KPIS_BY_REGION = `query ChannelByRegion {
-  kpisByRegion(period: CURRENT_YEAR, codes: ["K13", "K25", "K32", "K34"]) {
+  kpisByRegion(period: CURRENT_YEAR, codes: [K13, K25, K32, K34]) {
     region
     kpis { code name value unit currency reason }
   }

@@ -20,8 +20,14 @@ export const graph: GraphDefinition<EnablementContext> = {
   types: [AwardType, CertificationType, CourseType, EnrolmentType, PartnerStub, PersonStub],
   references: {
     CertificationAward: ({ id }, { loaders }) => loaders.award.load(id),
-    Certification: ({ code }, { loaders, actor }) => { check('catalogue:read', actor); return loaders.certification.load(code); },
-    Course: ({ id }, { loaders, actor }) => { check('catalogue:read', actor); return loaders.course.load(id); },
+    Certification: async ({ code }, { loaders, actor }) => {
+      check('catalogue:read', actor);
+      return loaders.certification.load(code);
+    },
+    Course: async ({ id }, { loaders, actor }) => {
+      check('catalogue:read', actor);
+      return loaders.course.load(id);
+    },
     Partner: ({ id }) => ({ id }),
     Person: ({ id }) => ({ id }),
   },

@@ -47,10 +47,11 @@ async function refuseIfHeld(folder: string, card: string): Promise<void> {
   const pid = Number(/^\d+/.exec(card)?.[0] ?? 0);
   const isHeld = pid > 0 && (await isRunning(pid)) && card.startsWith(`${pid} ${await beginningOf(pid)} `);
   if (!isHeld) return;
+  const isOwn = pid === process.pid;
   throw new ActionableError({
     what: `The data folder ${folder} is in use.`,
-    why: pid === process.pid ? `this process (${pid}) has started a server on it already.` : `process ${pid} runs the server on it.`,
-    next: `stop that one first (kill ${pid}), or use another folder: DATA_DIR=<folder> npm start`,
+    why: isOwn ? `this process (${pid}) runs a server on it already.` : `process ${pid} runs the server on it.`,
+    next: `${isOwn ? 'use that server' : `stop that one first (kill ${pid})`}, or take another folder: DATA_DIR=<folder> npm start`,
   });
 }
 

@@ -43,7 +43,8 @@ interface OutboxRow {
 }
 
 const LEASE = '10 seconds';
-const LOOK_EVERY_MS = 250;
+/** Commits of this process wake the relay at once; this is for what others wrote and for trying again. */
+const LOOK_EVERY_MS = 500;
 
 /**
  * Reads the outbox in commit order and hands it to each consumer at its own pace.
@@ -55,7 +56,8 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
   const owner = newId();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;
-  let woken: (() => void) | undefined;
+  let isWoken = false;
+  let rouse: (() => void) | undefined;
 
   const lease = async (consumer: string) => {
     await database.run(sql`insert into ${schema}.relay_cursor (consumer) values (${consumer}) on conflict do nothing`);
@@ -102,6 +104,18 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     }
   }
 
+  /** Consumers for whom there is something to hand over: one question, however many listen. */
+  const due = async (): Promise<readonly Consumer[]> => {
+    const rows = await database.rows<{ consumer: string }>(sql`
+      select c.name as consumer from unnest(${consumers.map(consumer => consumer.name)}::text[]) as c (name)
+      left join ${schema}.relay_cursor r on r.consumer = c.name
+      where exists (
+        select from ${schema}.outbox o
+        where (r.consumer is null or (o.transaction, o.position) > (r.transaction, r.position)) and o.transaction < pg_snapshot_xmin(pg_current_snapshot()))`);
+    const names = new Set(rows.map(row => row.consumer));
+    return consumers.filter(({ name }) => names.has(name));
+  };
+
   const lag = async () => {
     const rows = await database.rows<{ consumer: string; count: bigint }>(sql`
       select c.name as consumer, count(o.*) as count
@@ -113,7 +127,11 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
   };
 
   async function deliverAll(): Promise<number> {
-    const counts = await Promise.all(consumers.map(async consumer => {
+    const waiting = await due().catch((error: unknown) => {
+      if (!stopping.signal.aborted) onError?.(error, 'outbox');
+      return [];
+    });
+    const counts = await Promise.all(waiting.map(async consumer => {
       try {
         return await deliver(consumer);
       } catch (error) {
@@ -124,11 +142,18 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
+  /** Also heard while a delivery is under way: what was written meanwhile is not left until the next look. */
+  function wake(): void {
+    isWoken = true;
+    rouse?.();
+  }
+
   async function look(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if ((await deliverAll()) > 0) continue;
+      isWoken = false;
+      if ((await deliverAll()) > 0 || isWoken) continue;
       await Promise.race([
-        new Promise<void>(resolve => { woken = resolve; }),
+        new Promise<void>(resolve => { rouse = resolve; }),
         pause(LOOK_EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined),
       ]);
     }
@@ -136,7 +161,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
 
   return {
     start() { looking ??= look(); },
-    wake() { woken?.(); },
+    wake,
     lag,
     async drain() {
       for (let delivered = 0; ;) {
@@ -152,7 +177,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     },
     async stop() {
       stopping.abort();
-      woken?.();
+      wake();
       await looking;
     },
   };

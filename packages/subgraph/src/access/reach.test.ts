@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase, projectNewest, sql, type Database } from '@channelgraph/database';
+import { openDatabase, projectNewest, raw, sql, type Database } from '@channelgraph/database';
 import type { Actor } from '@channelgraph/identity';
 import { actor, bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -79,6 +79,16 @@ describe('who reaches which partners', () => {
     expect(await seenBy(actor('PARTNER_SALES_MANAGER', { personId: mary }), january)).toEqual([]);
     expect(await seenBy(actor('PARTNER_ADMIN', { personId: ada, partnerId: acme }), january)).toEqual([]);
   });
+});
+
+it('reads the caller’s column whatever the caller’s table is called', async () => {
+  const atAcme = actor('PARTNER_ADMIN', { personId: mary, partnerId: acme });
+  for (const alias of ['p', 'r', 't', 'reach', 'partner']) {
+    const visible = scope.partners({ actor: atAcme, at: new Date(january) }, `${alias}.partner_id`);
+    const rows = await database.rows<{ partner_id: string }>(sql`
+      select partner_id from (select id as partner_id from library.partner) as ${raw(alias)} where ${visible}`);
+    expect(rows, alias).toEqual([{ partner_id: acme }]);
+  }
 });
 
 describe('the projection', () => {

@@ -21,10 +21,11 @@ export function rowScope(schema: string, reachOfRole: ReachOfRole): RowScope {
       const kind = reachOfRole[actor.role] ?? 'NONE';
       if (kind === 'ALL') return sql`true`;
       if (kind === 'NONE') return sql`false`;
-      const own = kind === 'EMPLOYMENT' ? sql`and r.partner_id = ${actor.partnerId}::uuid` : sql``;
+      // A long alias, because the caller's column is read inside this subquery: an outer `r` must not be captured.
+      const own = kind === 'EMPLOYMENT' ? sql`and scope_reach.partner_id = ${actor.partnerId}::uuid` : sql``;
       return sql`exists (
-        select from ${reach} r where r.kind = ${raw(`'${kind}'`)} and r.person_id = ${actor.personId}::uuid
-        and r.partner_id = ${raw(column)} ${own} and r.valid_from <= ${at} and (r.valid_to is null or ${at} < r.valid_to))`;
+        select from ${reach} scope_reach where scope_reach.kind = ${raw(`'${kind}'`)} and scope_reach.person_id = ${actor.personId}::uuid
+        and scope_reach.partner_id = ${raw(column)} ${own} and scope_reach.valid_from <= ${at} and (scope_reach.valid_to is null or ${at} < scope_reach.valid_to))`;
     },
   };
 }

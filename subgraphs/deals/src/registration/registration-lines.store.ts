@@ -1,10 +1,10 @@
 import { grouped, sql, type Session, type WriteSession } from '@channelgraph/database';
 import { RegistrationLineEntity } from './registration-line.entity.ts';
-import type { RegistrationEntity } from './registration.entity.ts';
+import type { RegistrationRow } from './registration.entity.ts';
 import type { Registration, RegistrationLine } from './registration.ts';
 
 /** Registrations with their lines: one question more, however many rows. */
-export async function withLines(session: Session, rows: readonly RegistrationEntity[]): Promise<readonly Registration[]> {
+export async function withLines(session: Session, rows: readonly RegistrationRow[]): Promise<readonly Registration[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(row => row.id);
   const lines = await session.entities(RegistrationLineEntity, 'l', sql`where l.registration_id = any(${ids}::uuid[]) order by l.registration_id, l.position`);

@@ -4,8 +4,10 @@ import type { EngagementModel } from '../deal/engagement.ts';
 import type { Contact, Evidence, Registration, RegistrationStatus, RejectionCode } from './registration.ts';
 
 /** A registration without its lines, which are rows of their own. */
+export type RegistrationRow = Omit<Registration, 'lines'>;
+
 @Entity({ name: 'registration', schema: 'deals' })
-export class RegistrationEntity implements Omit<Registration, 'lines'> {
+export class RegistrationEntity implements RegistrationRow {
   @PrimaryColumn({ type: 'uuid' }) readonly id!: string;
   @Column({ type: 'uuid' }) readonly partnerId!: string;
   @Column({ type: 'uuid' }) readonly ownerId!: string;

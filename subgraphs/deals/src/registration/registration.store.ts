@@ -1,7 +1,7 @@
 import { empty, grouped, lockVersion, saveVersion, sql, type Session, type Sql, type WriteSession } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
 import { ownRegistrations, partnerRows, registrationRows } from '../visibility.ts';
-import { RegistrationEntity } from './registration.entity.ts';
+import { RegistrationEntity, type RegistrationRow } from './registration.entity.ts';
 import { withLines, writeLines } from './registration-lines.store.ts';
 import type { Registration, RegistrationStatus } from './registration.ts';
 
@@ -72,7 +72,7 @@ export type RegistrationReader = ReturnType<typeof registrationReader>;
 
 export function registrationStore(session: WriteSession, viewer: Viewer) {
   const visible = registrationRows(viewer, 't');
-  const complete = async (row: RegistrationEntity): Promise<Registration> => {
+  const complete = async (row: RegistrationRow): Promise<Registration> => {
     const [registration] = await withLines(session, [row]);
     if (!registration) throw new Error('A registration lost its row.');
     return registration;
@@ -88,12 +88,14 @@ export function registrationStore(session: WriteSession, viewer: Viewer) {
 
     /** A step of the life cycle; the lines stay as they are. */
     async save({ lines, ...row }: Registration): Promise<Registration> {
-      return { ...(await saveVersion(session, RegistrationEntity, row)), lines };
+      const saved = await saveVersion<RegistrationRow>(session, RegistrationEntity, row);
+      return { ...saved, lines };
     },
 
     async saveWithLines({ lines, ...row }: Registration): Promise<Registration> {
       await writeLines(session, row.id, lines);
-      return { ...(await saveVersion(session, RegistrationEntity, row)), lines };
+      const saved = await saveVersion<RegistrationRow>(session, RegistrationEntity, row);
+      return { ...saved, lines };
     },
 
     /** Of these product families, those that the partner itself already claims for the customer: undecided, or still holding it. */

@@ -17,6 +17,14 @@ export const REJECTION_CODES = [
 ] as const satisfies readonly RefusalCode[];
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
+/** What the partner reads of a rejection. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** The code's public sentence. */
+  readonly message: string;
+  readonly note: string | null;
+}
+
 export interface Contact {
   readonly name: string;
   readonly email: string;

@@ -26,7 +26,7 @@ export class TargetResolver {
   setTarget(@Arg('input', () => SetTargetInput, { description: 'The target.' }) input: SetTargetInput, @Ctx() { targetService, periodOf }: MetricsContext) {
     const { clientMutationId, scope, partnerId = null, region = null, metric, period, between, amount, expectedVersion } = input;
     const { amountMinor, currency } = amount;
-    const wish = { scope, partnerId, region, metric, period: periodOf({ period, between }), amount: { amountMinor, currency }, expectedVersion: expectedVersion ?? undefined };
+    const wish = { scope, partnerId, region, metric, period: periodOf({ period, between: between ?? null }), amount: { amountMinor, currency }, expectedVersion: expectedVersion ?? undefined };
     return payload('target', targetService.set(wish, commandKey(input)), clientMutationId);
   }
 

@@ -1,0 +1,2 @@
+import { isRole } from '@channelgraph/identity';
+import { describe, expect, it } from 'vitest';

@@ -1,0 +1,87 @@
+import {
+  byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork, viewerOf,
+  type OperationRequest, type Page, type PeriodArgs, type SubgraphRuntime,
+} from '@channelgraph/subgraph';
+import DataLoader from 'dataloader';
+import { customerAccountReader } from './customer/customer-account.store.ts';
+import { dealService } from './deal/deal.service.ts';
+import { dealReader } from './deal/deal.store.ts';
+import { pipelineService } from './pipeline/pipeline.service.ts';
+import { pipelineReader } from './pipeline/pipeline.store.ts';
+import { registrationPolicyReader } from './policy/registration-policy.store.ts';
+import { productFamilyReader } from './product/product-family.store.ts';
+import { exchangeRateService } from './rate/exchange-rate.service.ts';
+import { exchangeRateReader } from './rate/exchange-rate.store.ts';
+import { registrationService } from './registration/registration.service.ts';
+import { registrationReader } from './registration/registration.store.ts';
+import { reviewService } from './registration/review.service.ts';
+import { storesIn } from './work.ts';
+
+interface ListAsked<Filter> {
+  readonly first: number;
+  readonly after: string | null;
+  readonly filter: Filter;
+}
+
+interface ListReader<Row, Filter> {
+  readonly pagesOf: (partnerIds: readonly string[], page: { readonly filter: Filter; readonly first: number; readonly after: { readonly createdAt: string; readonly id: string } | null }) => Promise<ReadonlyMap<string, readonly Row[]>>;
+  readonly countsOf: (partnerIds: readonly string[], filter: Filter) => Promise<ReadonlyMap<string, number>>;
+}
+
+/** A list of each of many partners, the newest first: one statement for all pages, one for all counts if any is asked for. */
+function listsOfPartners<Row extends { readonly id: string; readonly createdAt: Date }, Filter>(reader: ListReader<Row, Filter>) {
+  const countOf = perArguments((filter: Filter) => perId(ids => reader.countsOf(ids, filter)));
+  return perArguments(({ filter, after, ...page }: ListAsked<Filter>): DataLoader<string, Page<Row> | null> => {
+    const first = pageSize(page);
+    const [createdAt, id] = after === null ? [] : readCursor(after, ['instant', 'uuid']);
+    const position = id === undefined ? null : { createdAt: String(createdAt), id: String(id) };
+    return perId(async ids => {
+      const pages = await reader.pagesOf(ids, { filter, first, after: position });
+      return new Map([...pages].map(([partnerId, rows]) => [partnerId, pageOf({
+        rows, first, after, keyOf: row => [row.createdAt.toISOString(), row.id], totalCount: async () => (await countOf(filter).load(partnerId)) ?? 0,
+      })]));
+    });
+  });
+}
+
+/** Composition root: what one operation has at hand. */
+export function composeDeals(runtime: SubgraphRuntime) {
+  const { database, settings } = runtime;
+  return ({ actor, requestId }: OperationRequest) => {
+    const viewer = viewerOf(actor, runtime.now());
+    const work = unitOfWork({ runtime, viewer, storesIn });
+    const deals = dealReader(database, viewer);
+    const registrations = registrationReader(database, viewer);
+    const productFamilies = productFamilyReader(database);
+    const pipelines = pipelineService({ pipelines: pipelineReader(database, viewer), viewer, settings });
+    return {
+      actor,
+      at: viewer.at,
+      requestId,
+      deals,
+      exchangeRates: exchangeRateReader(database),
+      productFamilies,
+      registrationPolicies: registrationPolicyReader(database),
+      registrations,
+      dealService: dealService(work, settings),
+      exchangeRateService: exchangeRateService(work),
+      registrationService: registrationService(work, settings),
+      reviewService: reviewService(work),
+      loaders: {
+        customerAccount: byId(customerAccountReader(database, viewer).byIds),
+        deal: byId(deals.byIds),
+        dealsOfPartner: listsOfPartners(deals),
+        pipeline: perArguments((asked: PeriodArgs) => {
+          const period = periodOf(asked, viewer.at, settings.calendar);
+          return perId(ids => pipelines.of(ids, period));
+        }),
+        productFamily: new DataLoader(async (codes: readonly string[]) => inOrder(codes, await productFamilies.byCodes(codes), family => family.code)),
+        registration: byId(registrations.byIds),
+        registrationsOfPartner: listsOfPartners(registrations),
+        stageHistory: perId(deals.stageHistory),
+      },
+    };
+  };
+}
+
+export type DealsContext = ReturnType<ReturnType<typeof composeDeals>>;

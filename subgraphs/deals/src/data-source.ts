@@ -1,0 +1,17 @@
+import type { EntityClass, MigrationClass } from '@channelgraph/database';
+import { CustomerAccountEntity } from './customer/customer-account.entity.ts';
+import { DealEntity } from './deal/deal.entity.ts';
+import { StageChangeEntity } from './deal/stage-change.entity.ts';
+import { Begin1764000000000 } from './migrations/1764000000000-begin.ts';
+import { RegistrationPolicyEntity } from './policy/registration-policy.entity.ts';
+import { ProductFamilyEntity } from './product/product-family.entity.ts';
+import { RegistrationLineEntity } from './registration/registration-line.entity.ts';
+import { RegistrationEntity } from './registration/registration.entity.ts';
+
+/** THE list of tables mapped here. */
+export const entities: readonly EntityClass[] = [
+  CustomerAccountEntity, DealEntity, ProductFamilyEntity, RegistrationEntity, RegistrationLineEntity, RegistrationPolicyEntity, StageChangeEntity,
+];
+
+/** THE list of migrations, oldest first. */
+export const migrations: readonly MigrationClass[] = [Begin1764000000000];

@@ -1,0 +1,25 @@
+import { localDateOf, type Period } from '@channelgraph/domain';
+import type { Viewer } from '@channelgraph/identity';
+import type { VendorSettings } from '@channelgraph/subgraph';
+import { seesTargets } from '../visibility.ts';
+import type { Pipeline } from './pipeline.ts';
+import { pipelineOf } from './pipeline.rules.ts';
+import type { PipelineReader } from './pipeline.store.ts';
+
+export interface PipelineParts {
+  readonly pipelines: PipelineReader;
+  readonly viewer: Viewer;
+  readonly settings: VendorSettings;
+}
+
+export const pipelineService = ({ pipelines, viewer, settings: { calendar: { timeZone }, reportingCurrency: currency } }: PipelineParts) => ({
+  /** The pipelines of several partners as of now; those out of reach are not in the map. */
+  async of(partnerIds: readonly string[], period: Period): Promise<ReadonlyMap<string, Pipeline>> {
+    const facts = await pipelines.of(partnerIds, {
+      period, currency,
+      firstDay: localDateOf(period.start, timeZone), endDay: localDateOf(period.end, timeZone), today: localDateOf(viewer.at, timeZone),
+    });
+    const terms = { currency, seesTargets: seesTargets(viewer) };
+    return new Map([...facts].map(([id, known]) => [id, { ...pipelineOf(known, terms), period, asOf: viewer.at }]));
+  },
+});

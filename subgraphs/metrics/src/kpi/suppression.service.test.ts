@@ -1,0 +1,69 @@
+import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { award, deal, employment, partner, registration } from '../../testing/facts.ts';
+import { channelKpis, kpisByRegion, setTarget, type KpiAnswer } from '../../testing/questions.ts';
+import { metrics } from '../subgraph.ts';
+
+const numbered = (word: string, count: number) => Array.from({ length: count }, (_, index) => `${word} ${String(index + 1)}`);
+
+/** A partner with a deal won, one lost and one open, a registration and a certified person. */
+const busy = (name: string, region: string, net = 100_00) => [
+  partner(name, { region }), employment(`person of ${name}`, name), award(`award of ${name}`, `person of ${name}`, { awarded: '2026-11-02T09:00:00Z' }),
+  deal(`won by ${name}`, name, { net, closed: '2026-11-03T10:00:00Z' }), deal(`won a year before by ${name}`, name, { net, closed: '2025-11-03T10:00:00Z' }),
+  deal(`lost by ${name}`, name, { net, closed: '2026-11-03T10:00:00Z', stage: 'LOST' }), deal(`open at ${name}`, name, { net }),
+  registration(`registered by ${name}`, name, { submitted: '2026-11-02T09:00:00Z' }),
+];
+
+/** EMEA has 8 partners, AMER 6, APAC only 4. */
+describe('sums over partners, told to an analyst', () => {
+  let test: TestSubgraph;
+  const analyst = () => test.as(actor('ANALYST'));
+  const told = (kpis: readonly KpiAnswer[] | undefined) => kpis?.map(({ code, suppressed }) => [code, suppressed]) ?? [];
+  const everyFigure = ({ value, numerator, denominator, sampleSize, breakdown, forms }: KpiAnswer) =>
+    [value, numerator, denominator, sampleSize, ...breakdown.map((part) => part.value), ...forms.flatMap((form) => [form.value, form.numerator, form.denominator])];
+
+  beforeAll(async () => {
+    test = await openTestSubgraph(metrics);
+    await test.publish(
+      ...numbered('E', 8).flatMap((name) => busy(name, 'EMEA')), ...numbered('A', 6).flatMap((name) => busy(name, 'AMER')), ...numbered('P', 4).flatMap((name) => busy(name, 'APAC')),
+    );
+    await setTarget(test.as(actor('VENDOR_ADMIN')), { scope: 'REGION', region: 'APAC', amount: 1_000_00 });
+  });
+  afterAll(() => test.close());
+
+  it('are withheld in a region of fewer than five partners, in every KPI and form, with all they are made of', async () => {
+    const apac = (await kpisByRegion(analyst())).get('APAC') ?? [];
+    expect(apac.map(({ code }) => code)).toEqual(['K07', 'K08', 'K13', 'K25', 'K30', 'K32', 'K33', 'K34']);
+    expect(apac.every(({ suppressed, reason, forms }) => suppressed && reason === 'SUPPRESSED' && forms.every((form) => form.reason === 'SUPPRESSED'))).toBe(true);
+    expect(apac.flatMap(everyFigure).filter((figure) => figure !== null)).toEqual([]);
+  });
+  it('are withheld in one more region, or the channel’s total less the others would tell', async () => {
+    const regions = await kpisByRegion(analyst(), { codes: ['K13', 'K25', 'K30', 'K33'] });
+    expect(told(regions.get('AMER'))).toEqual([['K13', true], ['K25', true], ['K30', true], ['K33', true]]);
+    expect(told(regions.get('EMEA'))).toEqual([['K13', false], ['K25', false], ['K30', false], ['K33', false]]);
+    expect(regions.get('EMEA')?.[0]).toMatchObject({ value: '80000', numerator: '80000', sampleSize: 8 });
+  });
+  it('of the whole channel are told, with a breakdown that withholds the same regions', async () => {
+    expect(await channelKpis(analyst(), { codes: ['K13', 'K25'] })).toMatchObject([
+      { code: 'K13', value: '180000', suppressed: false },
+      { code: 'K25', value: '18', suppressed: false, breakdown: [{ key: 'AMER', value: null }, { key: 'APAC', value: null }, { key: 'EMEA', value: '8' }] },
+    ]);
+  });
+  it('are told in full to channel sales managers and administrators', async () => {
+    for (const role of ['CHANNEL_SALES_MANAGER', 'VENDOR_ADMIN'] as const) {
+      const regions = await kpisByRegion(test.as(actor(role)), { codes: ['K13'] });
+      expect([...regions].map(([region, [kpi]]) => [region, kpi?.value, kpi?.suppressed])).toEqual([['AMER', '60000', false], ['APAC', '40000', false], ['EMEA', '80000', false]]);
+    }
+  });
+  it('are told for whole calendar months only, so that no difference tells of a single day', async () => {
+    await expect(channelKpis(analyst(), { codes: ['K13'], period: '2026-11-01/2026-11-04' })).rejects.toThrow('whole calendar months');
+    await expect(kpisByRegion(analyst(), { codes: ['K13'], period: '2026-10-31/2026-12-01' })).rejects.toThrow('whole calendar months');
+    expect(await channelKpis(analyst(), { codes: ['K13'], period: '2026-11-01/2026-12-01' })).toMatchObject([{ value: '180000' }]);
+  });
+  it('are withheld when one partner has more than half, also of the whole channel', async () => {
+    await test.publish(deal('giant', 'E 1', { net: 2_000_00, closed: '2026-11-04T10:00:00Z' }));
+    const [revenue, closeRate] = await channelKpis(analyst(), { codes: ['K13', 'K32'] });
+    expect(revenue).toMatchObject({ value: null, suppressed: true, reason: 'SUPPRESSED', numerator: null });
+    expect(closeRate).toMatchObject({ suppressed: false, value: '51.35', forms: [{ name: 'BY_VALUE', value: null, reason: 'SUPPRESSED' }, {}] });
+  });
+});

@@ -1,0 +1,122 @@
+import { sql } from '@channelgraph/database';
+import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { employment, idOf, partner, portfolio, territory } from '../../testing/facts.ts';
+import { setTarget } from '../../testing/questions.ts';
+import { metrics } from '../subgraph.ts';
+
+describe('targets', () => {
+  let test: TestSubgraph;
+  const admin = () => test.as(actor('VENDOR_ADMIN'));
+  const carl = () => test.as(actor('CHANNEL_SALES_MANAGER', { personId: idOf('Carl') }));
+  const chris = () => test.as(actor('CHANNEL_SALES_MANAGER', { personId: idOf('Chris') }));
+  const told = () => test.database.rows<{ type: string; data: Record<string, unknown> }>(sql`select type, data from metrics.outbox order by position`);
+
+  beforeAll(async () => {
+    test = await openTestSubgraph(metrics);
+    await test.publish(
+      partner('Acme'), partner('Globex', { region: 'AMER' }), territory('Carl', 'EMEA'), territory('Chris', 'GLOBAL'),
+      portfolio('Pat', 'Globex'), employment('Ann', 'Acme'),
+    );
+  });
+  afterAll(() => test.close());
+
+  it('are set for a partner, told to the others, and set again as the next version', async () => {
+    const first = await setTarget(admin(), { partner: 'Acme', amount: 1_000_00 });
+    expect(first).toMatchObject({ target: { version: 1, amount: { amountMinor: '100000', currency: 'USD' }, period: { name: 'FY2027-Q4' } }, userErrors: [] });
+    const second = await setTarget(carl(), { partner: 'Acme', amount: 50_000, currency: 'JPY', expectedVersion: 1 });
+    expect(second).toMatchObject({ target: { id: first.target?.id, version: 2, amount: { amountMinor: '50000', currency: 'JPY' } } });
+    const subject = {
+      id: first.target?.id, scope: 'PARTNER', partnerId: idOf('Acme'), region: null, metric: 'REVENUE', periodStart: '2026-10-31T23:00:00.000Z', periodEnd: '2027-01-31T23:00:00.000Z',
+    };
+    expect(await told()).toEqual([
+      { type: 'channelgraph.metrics.target.set.v1', data: { ...subject, version: 1, amountMinor: '100000', currency: 'USD' } },
+      { type: 'channelgraph.metrics.target.set.v1', data: { ...subject, version: 2, amountMinor: '50000', currency: 'JPY' } },
+    ]);
+  });
+
+  it('of another period, a region or the channel are other targets', async () => {
+    expect(await setTarget(chris(), { partner: 'Acme', amount: 4_000_00, period: 'CURRENT_YEAR' })).toMatchObject({ target: { version: 1, period: { name: 'FY2027' } } });
+    expect(await setTarget(carl(), { scope: 'REGION', region: 'EMEA', amount: 9_000_00 })).toMatchObject({ target: { version: 1 } });
+    expect(await setTarget(chris(), { scope: 'CHANNEL', amount: 90_000_00, period: '2026-11-01/2027-02-01' })).toMatchObject({ target: { version: 1, period: { name: 'FY2027-Q4' } } });
+    expect(await setTarget(chris(), { scope: 'CHANNEL', amount: 95_000_00 })).toMatchObject({ target: { version: 2 } });
+  });
+
+  it('are not set for what is not one’s own', async () => {
+    expect(await setTarget(carl(), { partner: 'Globex', amount: 1 })).toEqual({ target: null, userErrors: [{ code: 'NOT_FOUND', field: ['partnerId'] }] });
+    expect(await setTarget(carl(), { partner: 'nobody', amount: 1 })).toEqual({ target: null, userErrors: [{ code: 'NOT_FOUND', field: ['partnerId'] }] });
+    expect(await setTarget(carl(), { scope: 'REGION', region: 'AMER', amount: 1 })).toMatchObject({ userErrors: [{ code: 'ACTION_NOT_PERMITTED' }] });
+    expect(await setTarget(carl(), { scope: 'CHANNEL', amount: 1 })).toMatchObject({ userErrors: [{ code: 'ACTION_NOT_PERMITTED' }] });
+    expect(await setTarget(admin(), { scope: 'REGION', region: 'ATLANTIS', amount: 1 })).toMatchObject({ userErrors: [{ code: 'INVALID_VALUE', field: ['region'] }] });
+  });
+
+  it('have no effect twice when the same command is sent twice, and the key serves no other command', async () => {
+    const key = '0d0f6a3e-6c25-4b42-9f0f-2b7a4a6c9d10';
+    const once = await setTarget(chris(), { partner: 'Globex', amount: 700_00, key });
+    expect(await setTarget(chris(), { partner: 'Globex', amount: 700_00, key })).toEqual(once);
+    expect(await setTarget(chris(), { partner: 'Globex', amount: 800_00, key })).toMatchObject({ target: null, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
+    expect((await told()).filter(({ data }) => data['partnerId'] === idOf('Globex'))).toHaveLength(1);
+  });
+
+  it('are refused when somebody set them since', async () => {
+    expect(await setTarget(chris(), { partner: 'Globex', amount: 1_00, expectedVersion: 7 })).toMatchObject({ target: null, userErrors: [{ code: 'CONCURRENT_MODIFICATION', field: ['expectedVersion'] }] });
+  });
+
+  it('that several set at once are one target with as many versions (target_once)', async () => {
+    for (let round = 0; round < Math.min(20, inject('effort').raceRounds); round += 1) {
+      const period = `20${String(30 + round)}-01-01/20${String(30 + round)}-04-01`;
+      const all = await Promise.all([1, 2, 3, 4, 5].map((amount) => setTarget(chris(), { scope: 'CHANNEL', amount, period })));
+      expect(new Set(all.map(({ target }) => target?.id)).size).toBe(1);
+    }
+    expect(await test.database.rows(sql`select count(*)::int as targets, min(version) as least, max(version) as most from metrics.target where period_start > '2029-01-01'`))
+      .toEqual([{ targets: Math.min(20, inject('effort').raceRounds), least: 5, most: 5 }]);
+    await test.database.run(sql`delete from metrics.target where period_start > '2029-01-01'`);
+  });
+
+  describe('are listed, latest period first', () => {
+    const listed = async (asker: ReturnType<TestSubgraph['as']>, list = '') => {
+      const { data, errors } = await asker.query(`{ targets${list} { totalCount pageInfo { hasNextPage endCursor } edges { node { scope region partner { id } period { name } amount { amountMinor } } } } }`);
+      expect(errors).toEqual([]);
+      return data.targets;
+    };
+    const scopes = async (asker: ReturnType<TestSubgraph['as']>, list = '') => (await listed(asker, list)).edges.map(({ node }: { node: { scope: string } }) => node.scope).sort();
+    const person = (name: string) => ({ personId: idOf(name) });
+
+    it('all of them to administrators', async () => {
+      expect(await scopes(admin())).toEqual(['CHANNEL', 'PARTNER', 'PARTNER', 'PARTNER', 'REGION']);
+    });
+    it('of their partners and of regions and the channel to channel sales managers', async () => {
+      expect(await scopes(carl())).toEqual(['CHANNEL', 'PARTNER', 'PARTNER', 'REGION']);
+    });
+    it('of their partners to partner sales managers, of the own company to partner administrators', async () => {
+      expect(await listed(test.as(actor('PARTNER_SALES_MANAGER', person('Pat'))))).toMatchObject({ totalCount: 1, edges: [{ node: { partner: { id: idOf('Globex') } } }] });
+      expect(await listed(test.as(actor('PARTNER_ADMIN', { ...person('Ann'), partnerId: idOf('Acme') })))).toMatchObject({ totalCount: 2, edges: [{ node: { partner: { id: idOf('Acme') } } }, {}] });
+    });
+    it('of regions and the channel, and of no partner, to analysts', async () => {
+      expect(await scopes(test.as(actor('ANALYST')))).toEqual(['CHANNEL', 'REGION']);
+    });
+    it('to nobody else', async () => {
+      expect((await test.as(actor('PARTNER_SELLER', { ...person('Ann'), partnerId: idOf('Acme') })).query('{ targets { totalCount } }')).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    });
+    it('by scope, region and partner', async () => {
+      expect(await scopes(admin(), '(filter: { scope: REGION })')).toEqual(['REGION']);
+      expect(await scopes(admin(), '(filter: { region: "AMER" })')).toEqual([]);
+      expect(await scopes(admin(), `(filter: { partnerId: "${idOf('Globex')}" })`)).toEqual(['PARTNER']);
+      expect(await scopes(admin(), '(filter: { partnerId: "Globex" })')).toEqual([]);
+    });
+    it('page by page, each once', async () => {
+      const first = await listed(admin(), '(first: 3)');
+      expect(first).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } });
+      const second = await listed(admin(), `(first: 3, after: "${String(first.pageInfo.endCursor)}")`);
+      expect(second).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: false } });
+      expect(first.edges.length + second.edges.length).toBe(5);
+      expect(second.edges).toHaveLength(2);
+    });
+    it('one by one as references, out of sight like unknown', async () => {
+      const [{ id = '' } = {}] = await test.database.rows<{ id: string }>(sql`select id from metrics.target where partner_id = ${idOf('Globex')}::uuid`);
+      const query = `{ _entities(representations: [{ __typename: "Target", id: "${id}" }, { __typename: "Target", id: "${idOf('nothing')}" }]) { ... on Target { amount { amountMinor currency } } } }`;
+      expect((await admin().query(query)).data).toEqual({ _entities: [{ amount: { amountMinor: '70000', currency: 'USD' } }, null] });
+      expect((await carl().query(query)).data).toEqual({ _entities: [null, null] });
+    });
+  });
+});
