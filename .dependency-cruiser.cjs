@@ -4,6 +4,7 @@ const room = (suffix) => `^subgraphs/[^/]+/src/[^/]+/[^/]+\\.${suffix}\\.ts$`;
 const top = (name) => `^subgraphs/[^/]+/src/${name}\\.ts$`;
 const vocabulary = '^subgraphs/[^/]+/src/(?!migrations/)[^/]+/[^/.]+\\.ts$';
 const pure = 'node_modules/(temporal-polyfill|dinero\\.js|tldts|big\\.js)/';
+const list = '^subgraphs/subgraphs\\.json$'; // names and ports: no code, for everybody
 const tests = '\\.test\\.ts$';
 const orm = 'node_modules/(typeorm|pg)/';
 const graph = 'node_modules/(graphql|type-graphql|@apollo)/';
@@ -21,7 +22,7 @@ module.exports = {
       {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
 
     forbid('subgraphs-are-islands', 'Subgraphs meet in the graph, never in an import.',
-      { path: '^subgraphs/([^/]+)/' }, { path: '^(subgraphs/(?!$1/)|gateway/)' }),
+      { path: '^subgraphs/([^/]+)/' }, { path: '^(subgraphs/(?!$1/)|gateway/)', pathNot: list }),
     forbid('gateway-knows-no-business', 'The front door has no tables and no types of its own.',
       { path: '^gateway/' }, { path: ['^subgraphs/', orm, 'node_modules/type-graphql/'] }),
     forbid('gateway-takes-a-pool-only', 'The front door may keep counters in PostgreSQL; entities are none of its business.',
@@ -37,7 +38,7 @@ module.exports = {
         { path: `^packages/${name}/` }, { path: `^packages/(${STOREYS.slice(storey + 1).join('|')})/` })),
     forbid('packages-have-one-door', 'Come in by the package name; what is behind the door may move.',
       { path: '^(packages/[^/]+|subgraphs/[^/]+|gateway)/' },
-      { path: '^(packages|subgraphs|gateway)/', pathNot: '^$1/', dependencyTypes: ['local'] }),
+      { path: '^(packages|subgraphs|gateway)/', pathNot: ['^$1/', list], dependencyTypes: ['local'] }),
     forbid('standalone-is-the-roof', 'It assembles everything, so nothing that it assembles may need it.',
       { pathNot: ['^packages/standalone/', '^test/'] }, { path: '^packages/standalone/' }),
     forbid('test-kit-stays-in-tests', 'Code that ships does not know how it is tested.',

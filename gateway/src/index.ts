@@ -6,6 +6,8 @@ export type { Landing, LandingQuery } from './explorer/landing-page.ts';
 export { LIMITS } from './protection/limits.ts';
 export type { Limits } from './protection/limits.ts';
 export type { GatewayLogger } from './telemetry/logger.ts';
+export { httpTransport } from './execution/transports/http.ts';
+export type { HttpLimits, HttpTransport, HttpTransportOptions } from './execution/transports/http.ts';
 export { inProcessTransport } from './execution/transports/in-process.ts';
 export { SubgraphUnavailable } from './execution/transports/transport.ts';
 export type { SubgraphError, SubgraphRequest, SubgraphResponse, SubgraphTransport } from './execution/transports/transport.ts';

@@ -1,6 +1,6 @@
 /** A small house that obeys every wall: the shape of this repository with next to nothing in it. */
 
-const packages = ['domain', 'identity', 'config', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo', 'testing', 'standalone'];
+const packages = ['domain', 'identity', 'config', 'process', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo', 'testing', 'standalone'];
 const libraries = ['typeorm', 'pg', 'graphql', 'type-graphql', 'zod', 'vitest', 'tldts', '@faker-js/faker'];
 const workspaceMembers = [...packages.map((name) => [name, `packages/${name}`, 'index'] as const), ['gateway', 'gateway', 'index'] as const, ['deals', 'subgraphs/deals', 'subgraph'] as const, ['partners', 'subgraphs/partners', 'subgraph'] as const];
 
@@ -58,7 +58,9 @@ export const skeleton: Sources = {
   'packages/standalone/src/index.ts': importing('@channelgraph/deals', '@channelgraph/partners', '@channelgraph/gateway', '@channelgraph/demo'),
   'gateway/src/index.ts': importing('@channelgraph/database/pool', '@channelgraph/identity', 'graphql'),
   'gateway/src/main.ts': importing('./index.ts'),
+  'subgraphs/subgraphs.json': '[]',
   'subgraphs/partners/src/subgraph.ts': importing(),
+  'subgraphs/deals/src/config.ts': importing('../../subgraphs.json', '@channelgraph/subgraph'),
   'subgraphs/deals/src/permissions.ts': importing('@channelgraph/identity'),
   'subgraphs/deals/src/visibility.ts': importing('@channelgraph/subgraph'),
   'subgraphs/deals/src/work.ts': `${importing('./registration/registration.store.ts')}export interface Work { done: boolean }\n`,

@@ -10,7 +10,7 @@ export interface Plant {
 const plant = (wall: string, path: string, ...places: readonly string[]): Plant => ({ wall, files: { [path]: importing(...places) } });
 const registration = (file: string): string => `subgraphs/deals/src/registration/${file}`;
 
-const storeys = ['domain', 'identity', 'config', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo'];
+const storeys = ['domain', 'identity', 'config', 'process', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo'];
 
 export const plants: readonly Plant[] = [
   plant('everything-resolves', 'packages/events/src/lost.ts', '@channelgraph/domain/src/index.ts'),

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BATCH_TYPE, employmentFact, type PublishedEvent } from '@channelgraph/events';
-import { developmentIssuer, hopKeyOf, hopSigner, hopVerifier, openKey, type HopFacts, type HopSigner } from '@channelgraph/identity';
+import { developmentIssuer, hopKeyOf, hopSigner, hopVerifier, openKey, type HopFacts, type HopSigner, type HopVerifier } from '@channelgraph/identity';
 import { actor } from '@channelgraph/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SERVING_LIMITS } from './limits.ts';
+import type { ServingLimits } from './limits.ts';
 import { remoteConsumer } from './remote-consumer.ts';
 import { serveSubgraph, type Servable, type Served } from './server.ts';
 
@@ -15,7 +15,7 @@ let folder: string;
 let userToken: string;
 /** Sign in the name of the gateway, of another subgraph, and of somebody whose key nobody here knows. */
 let sign: Readonly<Record<'gateway' | 'partners' | 'stranger' | 'yesterday', HopSigner>>;
-let verifyHop: ReturnType<typeof hopVerifier>;
+let verifyHop: HopVerifier;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serving-'));
@@ -41,7 +41,7 @@ const subgraph = {
 };
 const reported: unknown[] = [];
 let served: Served;
-const serve = async (limits: Partial<typeof SERVING_LIMITS> = {}) => serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, verifyHop, limits, onError: error => reported.push(error) });
+const serve = async (limits: Partial<ServingLimits> = {}) => serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, verifyHop, limits, onError: error => reported.push(error) });
 beforeEach(async () => {
   subgraph.execute.mockReset().mockResolvedValue({ data: { fine: true } });
   subgraph.consume.mockReset().mockResolvedValue();
@@ -78,7 +78,7 @@ describe('a signed operation', () => {
   });
 
   it.each([['no JSON', '{'], ['no operation', '{"query":7}'], ['a list', '[{"query":"{ fine }"}]'], ['nothing', '']])('is refused politely when its body is %s', async (_, body) => {
-    expect(await signedPost('/graphql', body)).toEqual({ status: 400, text: expect.stringContaining('BAD_USER_INPUT') as string }); // an asymmetric matcher
+    expect(await signedPost('/graphql', body)).toEqual({ status: 400, text: expect.stringContaining('BAD_USER_INPUT') as string }); // vitest's matcher
     expect(subgraph.execute).not.toHaveBeenCalled();
   });
 
@@ -92,9 +92,10 @@ describe('a signed operation', () => {
   it('that breaks is answered without a word about what broke', async () => {
     subgraph.execute.mockRejectedValue(new Error('password of postgres://deals:secret@db'));
     const { status, text } = await signedPost('/graphql', OPERATION);
-    expect({ status, error: JSON.parse(text) as unknown }).toMatchObject({ status: 500, error: { errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] } });
+    expect(status).toBe(500);
+    expect(text).toContain('"code":"INTERNAL_SERVER_ERROR"');
     expect(text).not.toContain('secret');
-    expect(reported).toMatchObject([{ message: expect.stringContaining('secret') as string }]); // an asymmetric matcher
+    expect(String(reported[0])).toContain('secret');
   });
 });
 
@@ -166,7 +167,8 @@ describe('every other address', () => {
   it('says that there is nothing, as JSON', async () => {
     for (const [method, path] of [['GET', '/graphql'], ['GET', '/'], ['PUT', '/events'], ['POST', '/livez']] as const) {
       const response = await fetch(`${served.url}${path}`, { method });
-      expect({ status: response.status, body: await response.json() }).toMatchObject({ status: 404, body: { errors: [{ extensions: { code: 'NOT_FOUND' } }] } });
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('"code":"NOT_FOUND"');
     }
   });
 });

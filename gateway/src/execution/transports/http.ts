@@ -1,0 +1,87 @@
+import type { HopSigner } from '@channelgraph/identity';
+import { Pool, errors } from 'undici';
+import { SubgraphUnavailable } from './transport.ts';
+import type { SubgraphRequest, SubgraphResponse, SubgraphTransport } from './transport.ts';
+
+export interface HttpTransportOptions {
+  /** The subgraph's name: a signed request is for it alone. */
+  readonly name: string;
+  /** Where it answers GraphQL. */
+  readonly url: string;
+  readonly sign: HopSigner;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+export interface HttpLimits {
+  /** Connections to one subgraph. */
+  readonly connections: number;
+  readonly connectMilliseconds: number;
+  /** Longest answer of a subgraph. */
+  readonly answerBytes: number;
+}
+
+const HTTP_LIMITS: HttpLimits = { connections: 64, connectMilliseconds: 1_000, answerBytes: 33_554_432 };
+
+/** A transport that keeps connections open between requests; whoever made it closes it. */
+export interface HttpTransport extends SubgraphTransport {
+  close(): Promise<void>;
+}
+
+/**
+ * Reaches a subgraph that is a process of its own: one signed POST per request. When nobody waits for the answer any
+ * more (`signal`), the request is torn down. A read is sent once more when the connection broke before the answer, as
+ * it does when a replica leaves; a mutation never is, because nobody knows whether it took effect.
+ */
+export function httpTransport({ name, url, sign, limits }: HttpTransportOptions): HttpTransport {
+  const { origin, pathname } = new URL(url);
+  const { connections, connectMilliseconds, answerBytes } = { ...HTTP_LIMITS, ...limits };
+  const pool = new Pool(origin, {
+    connections,
+    connect: { timeout: connectMilliseconds },
+    maxResponseSize: answerBytes,
+    headersTimeout: 0, // the signal is the one deadline
+    bodyTimeout: 0,
+  });
+
+  const send = async (body: string, token: string, signal: AbortSignal): Promise<string> => {
+    const answer = await pool.request({
+      method: 'POST',
+      path: pathname,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body,
+      signal,
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode === 200) return text;
+    if (MAY_PASS.has(answer.statusCode)) throw new SubgraphUnavailable(`${name} answered ${answer.statusCode}`);
+    throw new Error(`The subgraph ${name} answered ${answer.statusCode}.`);
+  };
+
+  return {
+    execute: async ({ query, operationName, variables, actor, requestId, signal }: SubgraphRequest): Promise<SubgraphResponse> => {
+      const body = JSON.stringify({ query, operationName, variables });
+      const token = await sign({ audience: name, actor, requestId, body });
+      const answered = async (): Promise<string> => send(body, token, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
+      const text = await answered().catch((error: unknown) => {
+        if (signal.aborted || !(error instanceof SubgraphUnavailable) || isMutation(query)) throw error;
+        return answered();
+      });
+      return JSON.parse(text) as SubgraphResponse; // the shape is judged by whoever asked
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** What a load balancer or a process that is stopping says. */
+const MAY_PASS: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/** The planner writes one operation per request, and the word first. */
+const isMutation = (query: string): boolean => query.startsWith('mutation');
+
+const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Connections that were refused, broke off or never came about: nothing is wrong with the question. */
+function asUnavailable(error: unknown): unknown {
+  const isLost = error instanceof errors.SocketError || error instanceof errors.ConnectTimeoutError || (error instanceof Error && 'code' in error && LOST.has(String(error.code)));
+  return isLost ? new SubgraphUnavailable('The connection was refused or broke off.', { cause: error }) : error;
+}

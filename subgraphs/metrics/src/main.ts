@@ -1,0 +1,5 @@
+import { runSubgraph } from '@channelgraph/subgraph/serving';
+import { readMetricsConfig } from './config.ts';
+import { metrics } from './subgraph.ts';
+
+runSubgraph(metrics, readMetricsConfig);
