@@ -26,7 +26,7 @@ export function composePartners(runtime: SubgraphRuntime) {
     const portfolio = portfolioReader(database, viewer);
     const territories = territoryReader(database, viewer);
     const held = tierAssignmentReader(database, viewer);
-    const tiers = tierService({ tiers: tierReader(database, viewer), heldBy: held.heldBy, viewer, calendar: settings.calendar });
+    const tiers = tierService({ tiers: tierReader(database, viewer), heldBy: partnerIds => held.heldBy(partnerIds), viewer, calendar: settings.calendar });
     return {
       actor,
       viewer,
@@ -44,16 +44,16 @@ export function composePartners(runtime: SubgraphRuntime) {
         partner: byId(partners.byIds),
         person: byId(people.byIds),
         people: perArguments((page: PeoplePage) => perId(partnerIds => people.pagesOf(partnerIds, page))),
-        headcount: perId(people.countsOf),
+        headcount: perId(partnerIds => people.countsOf(partnerIds)),
         employment: byId(employments.byIds),
         employmentsOfPerson: perId(employments.ofPeople),
-        managerId: perId(portfolio.managersOf),
+        managerId: perId(partnerIds => portfolio.managersOf(partnerIds)),
         managers: perId(portfolio.historyOf),
         territory: byId(territories.byIds),
-        territoryOwners: perId(territories.ownersOf),
-        currentTier: perId(held.heldBy),
+        territoryOwners: perId(territoryIds => territories.ownersOf(territoryIds)),
+        currentTier: perId(partnerIds => held.heldBy(partnerIds)),
         tierHistory: perId(held.historyOf),
-        tierProgress: perId(tiers.progressOf),
+        tierProgress: perId(partnerIds => tiers.progressOf(partnerIds)),
       },
     };
   };

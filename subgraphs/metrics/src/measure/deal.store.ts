@@ -56,7 +56,7 @@ const dealsOf = ({ window: { asOf, calendar: { timeZone } }, currency }: DealQue
     cross join lateral (select coalesce(d.closed_at is not null and d.reporting_currency = ${currency} and d.reporting_minor is not null, false) as is_frozen) f
     where d.route_to_market = 'CHANNEL'
   ),
-  factor as (${factors(sql`amount where currency <> ${currency}`, currency)}),
+  factor as materialized (${factors(sql`amount where currency <> ${currency}`, currency)}),
   deal as (
     select a.*, case when a.currency = ${currency} then a.minor else coalesce(a.minor * f.factor, 'NaN') end as value
     from amount a left join factor f on f.currency = a.currency and f.day = a.day

@@ -33,7 +33,7 @@ export async function revenueTargets(
       from scope s join metrics.target t on ${ownTargets(scope)}
       where t.metric = 'REVENUE' and t.period_start = ${period.start} and t.period_end = ${period.end}
     ),
-    factor as (${factors(sql`target`, currency)})
+    factor as materialized (${factors(sql`target`, currency)})
     select k.key, sum(coalesce(t.minor * f.factor, 'NaN')) filter (where t.id is not null) as target
     from (select distinct key from scope) k left join target t on t.key = k.key
     left join factor f on f.currency = t.currency and f.day = t.day
