@@ -1,4 +1,4 @@
-import { contains, periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
+import { periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import {
   badInput, byId, periodOf, perId, unitOfWork, viewerOf, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
@@ -7,7 +7,7 @@ import { kpiService } from './kpi/kpi.service.ts';
 import { measureService } from './measure/measure.service.ts';
 import { measureReader } from './measure/measure.store.ts';
 import type { Scope, Window } from './measure/measure.ts';
-import { dayOf, isWholeMonths, windowOf } from './measure/window.rules.ts';
+import { isWholeMonths, windowOf } from './measure/window.rules.ts';
 import { targetService } from './target/target.service.ts';
 import { targetReader } from './target/target.store.ts';
 import { storesIn } from './work.ts';
@@ -27,15 +27,12 @@ function perWindow<Loader>(make: (window: Window) => Loader): (window: Window) =
 /** Windows of the named periods change with the day only, so they are worked out once a day and not once a request. */
 function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) => Window {
   const windows = new Map<PeriodName, Window>();
-  let today = dayOf(new Date(0), calendar);
   return (name, asOf) => {
-    if (!contains(today, asOf)) {
-      windows.clear();
-      today = dayOf(asOf, calendar);
-    }
-    const window = windows.get(name) ?? windowOf(periodNamed(name, asOf, calendar), asOf, calendar);
+    const known = windows.get(name);
+    if (known && known.asOf <= asOf && asOf < known.trailing.end) return { ...known, asOf }; // the trailing year ends with its day
+    const window = windowOf(periodNamed(name, asOf, calendar), asOf, calendar);
     windows.set(name, window);
-    return { ...window, asOf };
+    return window;
   };
 }
 

@@ -40,6 +40,7 @@ it('probe', async () => {
   await time('deals', 300, (i) => reader.deals({ kind: 'PARTNER', ids: [ids[i % 900]!] }, w));
   await time('awards', 300, (i) => reader.awards({ kind: 'PARTNER', ids: [ids[i % 900]!] }, w));
   await time('targets', 300, (i) => reader.targets({ kind: 'PARTNER', ids: [ids[i % 900]!] }, w));
+  console.log(JSON.stringify(await test.database.rows(sql`select left(statement, 60) as s, generic_plans::int as g, custom_plans::int as c from pg_prepared_statements`)));
   await time('select 1', 300, () => test.database.rows(sql`select 1 as x`));
   const plan = async (name: string, f: () => Promise<unknown>) => {
     const session = { rows: async (q: never) => { const r = await test.database.rows<Record<string,string>>(sql`explain (analyze, costs off) ${q}`); console.log(name + '\n' + r.map(x => x['QUERY PLAN']).join('\n')); return []; } };

@@ -25,8 +25,14 @@ export function composePartners(runtime: SubgraphRuntime) {
     const employments = employmentReader(database, viewer);
     const portfolio = portfolioReader(database, viewer);
     const territories = territoryReader(database, viewer);
-    const held = tierAssignmentReader(database, viewer);
-    const tiers = tierService({ tiers: tierReader(database, viewer), heldBy: partnerIds => held.heldBy(partnerIds), viewer, calendar: settings.calendar });
+    const tierAssignments = tierAssignmentReader(database, viewer);
+    const partner = byId(partners.byIds);
+    const currentTier = perId(partnerIds => tierAssignments.heldBy(partnerIds));
+    const tiers = tierService({
+      tiers: tierReader(database, viewer), viewer, calendar: settings.calendar,
+      isVisible: async id => (await partner.load(id)) !== null,
+      held: id => currentTier.load(id),
+    });
     return {
       actor,
       viewer,
@@ -41,7 +47,7 @@ export function composePartners(runtime: SubgraphRuntime) {
       tierService: tiers,
       tierAssignmentService: tierAssignmentService(work),
       loaders: {
-        partner: byId(partners.byIds),
+        partner,
         person: byId(people.byIds),
         people: perArguments((page: PeoplePage) => perId(partnerIds => people.pagesOf(partnerIds, page))),
         headcount: perId(partnerIds => people.countsOf(partnerIds)),
@@ -51,8 +57,8 @@ export function composePartners(runtime: SubgraphRuntime) {
         managers: perId(portfolio.historyOf),
         territory: byId(territories.byIds),
         territoryOwners: perId(territoryIds => territories.ownersOf(territoryIds)),
-        currentTier: perId(partnerIds => held.heldBy(partnerIds)),
-        tierHistory: perId(held.historyOf),
+        currentTier,
+        tierHistory: perId(tierAssignments.historyOf),
         tierProgress: perId(partnerIds => tiers.progressOf(partnerIds)),
       },
     };
