@@ -86,7 +86,7 @@ export async function openHouse({ delivery = 'continuous' }: Pick<AssemblyOption
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
   const clock = testClock(NOW);
-  const counts = { statements: 0, requests: [] as string[], reset() { this.statements = 0; this.requests = []; } };
+  const counts: House['counts'] = { statements: 0, requests: [], reset() { this.statements = 0; this.requests = []; } };
   const broken: unknown[] = [];
   const assembly = await assembled({
     urls, clock, issuer, delivery,

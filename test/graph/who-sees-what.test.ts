@@ -21,7 +21,7 @@ describe('everybody', () => {
     for (const key of ['finance', 'mediator', 'auditor', 'integration', 'distributor-user']) {
       for (const query of ['{ partners { totalCount } }', '{ deals { totalCount } }', '{ registrations { totalCount } }', '{ channelKpis { code } }']) {
         const { data, errors } = await house.ask(key, query);
-        expect(Object.values(data as object), `${key} ${query}`).toEqual([null]);
+        expect(Object.values<unknown>(data), `${key} ${query}`).toEqual([null]);
         expect(errors[0]?.extensions['code'], `${key} ${query}`).toBe('FORBIDDEN');
       }
     }

@@ -27,7 +27,8 @@ async function readReport(): Promise<Report | undefined> {
   }
 }
 
-const firstLines = (text: string): readonly string[] => text.split('\n').slice(0, linesPerFailure);
+/** What failed and where in our own files; the runner's frames say nothing. */
+const firstLines = (text: string): readonly string[] => text.split('\n').filter((line) => !line.includes('/node_modules/')).slice(0, linesPerFailure);
 
 /** A file that could not be loaded has no tests to fail, yet something failed. */
 const failuresOf = ({ testResults }: Report): readonly (readonly string[])[] =>

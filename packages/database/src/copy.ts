@@ -9,6 +9,7 @@ const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 const escape = (text: string): string => text.replace(/[\\\t\n\r]/g, character => escaped[character] ?? character);
 
 type Plain = string | number | bigint | boolean;
+const isPlain = (value: unknown): value is Plain => ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 
 function arrayText(values: readonly (Plain | null)[]): string {
   return `{${values.map(value => (value === null ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
@@ -17,9 +18,9 @@ function arrayText(values: readonly (Plain | null)[]): string {
 function fieldText(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value) && value.every(item => typeof item !== 'object')) return escape(arrayText(value));
-  if (typeof value === 'object') return escape(JSON.stringify(value));
-  return escape(String(value)); // nothing else is left
+  if (isPlain(value)) return escape(String(value));
+  if (Array.isArray(value) && value.every(item => item === null || isPlain(item))) return escape(arrayText(value));
+  return escape(JSON.stringify(value));
 }
 
 /** Loads rows by COPY, in the order given; the columns are those of the first row. */

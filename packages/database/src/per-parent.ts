@@ -14,6 +14,9 @@ export interface PageOfParent<Row> extends Parents {
   readonly read: (row: Readonly<Record<string, unknown>>) => Row;
 }
 
+/** The fence (offset 0) keeps the planner from joining a page before it knows who is reached, and so from mixing up its order. */
+const reachedOf = ({ ids, reached }: Parents): Sql => sql`(select p.id from unnest(${ids}::uuid[]) as p (id) where ${reached} offset 0) as p`;
+
 type Found = Readonly<Record<string, unknown>> & { readonly parent_id: string; readonly is_row: boolean | null };
 
 /**
@@ -22,9 +25,8 @@ type Found = Readonly<Record<string, unknown>> & { readonly parent_id: string; r
  */
 export async function pagesPerParent<Row>(session: Session, { ids, reached, page, read }: PageOfParent<Row>): Promise<ReadonlyMap<string, readonly Row[]>> {
   const rows = await session.rows<Found>(sql`
-    select p.id as parent_id, c.* from unnest(${ids}::uuid[]) as p (id)
-    left join lateral (select true as is_row, r.* from (${page}) as r) as c on true
-    where ${reached}`);
+    select p.id as parent_id, c.* from ${reachedOf({ ids, reached })}
+    left join lateral (select true as is_row, r.* from (${page}) as r) as c on true`);
   const pages = new Map<string, Row[]>();
   for (const row of rows) {
     const own = pages.get(row.parent_id) ?? [];
@@ -37,6 +39,6 @@ export async function pagesPerParent<Row>(session: Session, { ids, reached, page
 /** How many rows each parent has: `rows` is everything behind `select count(*) from`, over `p.id`. A parent out of reach is not in the map. */
 export async function countsPerParent(session: Session, { ids, reached, rows }: Parents & { readonly rows: Sql }): Promise<ReadonlyMap<string, number>> {
   const counts = await session.rows<{ readonly parent_id: string; readonly count: bigint }>(sql`
-    select p.id as parent_id, (select count(*) from ${rows}) as count from unnest(${ids}::uuid[]) as p (id) where ${reached}`);
+    select p.id as parent_id, (select count(*) from ${rows}) as count from ${reachedOf({ ids, reached })}`);
   return new Map(counts.map(({ parent_id, count }) => [parent_id, Number(count)]));
 }

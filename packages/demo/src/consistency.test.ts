@@ -1,9 +1,10 @@
-import { daysAfter, isEmail, isUuid, registrableDomain } from '@channelgraph/domain';
+import { daysAfter, endOfDayAfterMonths, isEmail, isUuid, registrableDomain } from '@channelgraph/domain';
 import { describe, expect, it } from 'vitest';
 import { demoWorld } from './demo-world.ts';
 
+const timeZone = 'America/New_York';
 const until = new Date('2026-11-21T12:00:00Z');
-const world = demoWorld({ anchor: new Date('2026-11-21'), until, scale: 2, calendar: { timeZone: 'America/New_York', fiscalYearStart: 1 }, reportingCurrency: 'EUR' });
+const world = demoWorld({ anchor: new Date('2026-11-21'), until, scale: 2, calendar: { timeZone, fiscalYearStart: 1 }, reportingCurrency: 'EUR' });
 const deals = [...world.deals];
 const registrations = [...world.registrations];
 const enrolments = [...world.enrolments];
@@ -82,7 +83,7 @@ describe('what may be only once at a time', () => {
   it('never overlaps: one award of a certification', () => {
     const months = new Map(world.certifications.map(({ code, validityMonths }) => [code, validityMonths]));
     const held = awards.map(({ personId, certificationCode, awardedAt, revokedAt }) => ({
-      key: `${personId} ${certificationCode}`, from: awardedAt, to: revokedAt ?? daysAfter(awardedAt, ((months.get(certificationCode) ?? 0) * 366) / 12 + 1),
+      key: `${personId} ${certificationCode}`, from: awardedAt, to: revokedAt ?? endOfDayAfterMonths(awardedAt, months.get(certificationCode) ?? 0, timeZone),
     }));
     expect(groupsBy(held, ({ key }) => key).flatMap(overlapping)).toEqual([]);
   });

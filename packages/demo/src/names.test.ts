@@ -5,13 +5,13 @@ import { customerName, mailOf, partnerName, personName, reservedDomain } from '.
 
 describe('companies of the demo', () => {
   it('have a name and a domain each, however many there are', () => {
-    const names = Array.from({ length: 60_000 }, (_, ordinal) => [customerName(ordinal), partnerName(ordinal)]).flat();
+    const names = Array.from({ length: 20_000 }, (_, ordinal) => [customerName(ordinal), partnerName(ordinal)]).flat();
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(names.map(name => reservedDomain(name))).size).toBe(names.length);
   });
 
   it('have domains that nobody can own, and that the programme accepts as theirs', () => {
-    for (const ordinal of [0, 1, 472, 473, 20_000]) {
+    for (const ordinal of [0, 1, 472, 473, 120_000]) {
       const domain = reservedDomain(customerName(ordinal), ordinal % 2 === 0 ? 'example' : 'test');
       expect(domain).toMatch(/^[a-z0-9-]+\.(example|test)$/);
       expect(registrableDomain(domain)).toBe(domain);

@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { explain } from '@channelgraph/config';
+import { discardEmbeddedPostgres } from '@channelgraph/database/embedded';
 import pg from 'pg';
 import { givenUrls, readStandaloneConfig, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
 import { members } from './subgraphs.ts';
-import { startEmbeddedPostgres } from '@channelgraph/database/embedded';
 
 /** Empties what `npm start` made: the schemas at given addresses, and the embedded database. Keys and tokens stay valid. */
 async function reset(config: StandaloneConfig): Promise<void> {
@@ -19,9 +18,8 @@ async function reset(config: StandaloneConfig): Promise<void> {
     process.stdout.write(`  dropped schema ${name}\n`);
   }
   const dataDirectory = await dataDirectoryOf(config);
-  const server = await startEmbeddedPostgres({ dataDirectory }); // refuses while somebody uses it
-  await server.stop();
-  await rm(join(dataDirectory, 'postgres'), { recursive: true, force: true });
+  await mkdir(dataDirectory, { recursive: true });
+  await discardEmbeddedPostgres({ dataDirectory });
   process.stdout.write(`  removed the database in ${dataDirectory}; npm start begins again\n`);
 }
 

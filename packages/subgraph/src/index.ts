@@ -17,6 +17,6 @@ export { enumeration } from './values/enumeration.ts';
 export { MoneyInput, MoneyType } from './values/money.ts';
 export { ChangeInput, CommandInput, commandKey, PayloadType } from './values/mutation.ts';
 export { payload, type Payload } from './values/payload.ts';
-export { DateRangeInput, PeriodArgs, PeriodNameEnum, periodOf, PeriodType } from './values/period.ts';
+export { DateRangeInput, PeriodArgs, PeriodNameEnum, periodOf, PeriodType, type PeriodChoice } from './values/period.ts';
 export { DateTime, Decimal, LocalDate } from './values/scalars.ts';
 export { UserErrorType } from './values/user-error.ts';

@@ -1,5 +1,5 @@
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { composeServices, type CompositionSuccess } from '@apollo/composition';
+import { parse, type GraphQLSchema } from 'graphql';
 
 export interface SubgraphSchema {
   readonly name: string;
@@ -19,9 +19,14 @@ export class CompositionError extends Error {
   }
 }
 
-/** Composes a Federation 2 supergraph. Throws CompositionError. */
-export function composeSupergraph(subgraphs: readonly SubgraphSchema[]): string {
+function composed(subgraphs: readonly SubgraphSchema[]): CompositionSuccess {
   const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
   if (result.errors) throw new CompositionError(result.errors.map(error => error.message));
-  return `${result.supergraphSdl.trim()}\n`;
+  return result;
 }
+
+/** Composes a Federation 2 supergraph. Throws CompositionError. */
+export const composeSupergraph = (subgraphs: readonly SubgraphSchema[]): string => `${composed(subgraphs).supergraphSdl.trim()}\n`;
+
+/** The schema that clients of the composed subgraphs see, without the marks of federation. Throws CompositionError. */
+export const composeApiSchema = (subgraphs: readonly SubgraphSchema[]): GraphQLSchema => composed(subgraphs).schema.toAPISchema().toGraphQLJSSchema();

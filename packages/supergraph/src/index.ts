@@ -1,2 +1,2 @@
-export { composeSupergraph, CompositionError, type SubgraphSchema } from './compose.ts';
+export { composeApiSchema, composeSupergraph, CompositionError, type SubgraphSchema } from './compose.ts';
 export { undescribed } from './undescribed.ts';

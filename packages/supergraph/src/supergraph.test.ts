@@ -1,5 +1,6 @@
+import { printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { composeSupergraph, CompositionError } from './compose.ts';
+import { composeApiSchema, composeSupergraph, CompositionError } from './compose.ts';
 import { undescribed } from './undescribed.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
@@ -11,6 +12,12 @@ describe('composing', () => {
     const supergraph = composeSupergraph([books, loans]);
     expect(supergraph).toContain('@join__graph(name: "loans", url: "http://127.0.0.1:2/graphql")');
     expect(composeSupergraph([books, loans])).toBe(supergraph);
+  });
+
+  it('shows clients one schema without the marks of federation', () => {
+    const api = printSchema(composeApiSchema([books, loans]));
+    expect(api).toContain('lent: Boolean');
+    expect(api).not.toMatch(/join__|@key|_entities/);
   });
 
   it('lists every contradiction with its subgraph', () => {

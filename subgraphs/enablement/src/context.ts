@@ -1,9 +1,9 @@
 import { byId, inOrder, pageOf, pageSize, perArguments, perId, readCursor, unitOfWork, viewerOf, type CursorKey, type OperationRequest, type Page, type SubgraphRuntime } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
-import { isExpiringSoonAt, statusAt } from './award/award.rules.ts';
+import { isExpiringSoonAt, reasonShownTo, statusAt } from './award/award.rules.ts';
 import { awardService } from './award/award.service.ts';
 import { awardReader } from './award/award.store.ts';
-import type { Award, AwardStatus } from './award/award.ts';
+import type { Award, AwardStatus, RevocationReason } from './award/award.ts';
 import { certificationService } from './certification/certification.service.ts';
 import { certificationReader } from './certification/certification.store.ts';
 import { courseService } from './course/course.service.ts';
@@ -89,6 +89,7 @@ export function composeEnablement(runtime: SubgraphRuntime) {
       courseService: courseService(work),
       enrolmentService: enrolmentService(work, calendar),
       statusOf: (award: Award): AwardStatus => statusAt(award, viewer.at),
+      reasonOf: (award: Award): RevocationReason | null => reasonShownTo(viewer.actor, award),
       isExpiringSoon: (award: Award): boolean => isExpiringSoonAt(award, viewer.at),
       isOverdue: (enrolment: Enrolment): boolean => isOverdueAt(enrolment, viewer.at, calendar.timeZone),
       loaders: {

@@ -1,6 +1,6 @@
-import type { Period } from '@channelgraph/domain';
+import { periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import {
-  badInput, byId, perArguments, periodOf, perId, unitOfWork, viewerOf, type OperationRequest, type PeriodArgs, type SubgraphRuntime,
+  badInput, byId, periodOf, perId, unitOfWork, viewerOf, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import { DICTIONARY } from './kpi/dictionary.rules.ts';
 import { kpiService } from './kpi/kpi.service.ts';
@@ -14,9 +14,32 @@ import { storesIn } from './work.ts';
 
 const these = (ids: readonly string[]): Scope => ({ kind: 'PARTNER', ids });
 
+/** One loader per window of an operation; there is one object for each. */
+function perWindow<Loader>(make: (window: Window) => Loader): (window: Window) => Loader {
+  const loaders = new Map<Window, Loader>();
+  return (window) => {
+    const loader = loaders.get(window) ?? make(window);
+    loaders.set(window, loader);
+    return loader;
+  };
+}
+
+/** Windows of the named periods change with the day only, so they are worked out once a day and not once a request. */
+function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) => Window {
+  const windows = new Map<PeriodName, Window>();
+  return (name, asOf) => {
+    const known = windows.get(name);
+    if (known && known.asOf <= asOf && asOf < known.trailing.end) return { ...known, asOf }; // the trailing year ends with its day
+    const window = windowOf(periodNamed(name, asOf, calendar), asOf, calendar);
+    windows.set(name, window);
+    return window;
+  };
+}
+
 /** Composition root: what one operation has at hand. */
 export function composeMetrics(runtime: SubgraphRuntime) {
   const { database, settings: { calendar, reportingCurrency } } = runtime;
+  const windowNamed = namedWindows(calendar);
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = viewerOf(actor, runtime.now());
     const { role } = viewer.actor;
@@ -25,19 +48,19 @@ export function composeMetrics(runtime: SubgraphRuntime) {
     const measures = measureService({
       reader,
       partners: {
-        deals: perArguments((window: Window) => perId((ids) => reader.deals(these(ids), window))),
-        awards: perArguments((window: Window) => perId((ids) => reader.awards(these(ids), window))),
-        targets: perArguments((window: Window) => perId((ids) => reader.targets(these(ids), window))),
+        deals: perWindow((window) => perId((ids) => reader.deals(these(ids), window))),
+        awards: perWindow((window) => perId((ids) => reader.awards(these(ids), window))),
+        targets: perWindow((window) => perId((ids) => reader.targets(these(ids), window))),
       },
       isSuppressed,
     });
     const targets = targetReader(database, viewer);
 
     const windows = new Map<string, Window>();
-    const periodAsked = (args: PeriodArgs): Period => periodOf(args, viewer.at, calendar);
-    const windowAsked = (args: PeriodArgs): Window => {
+    const periodAsked = (args: PeriodChoice): Period => periodOf(args, viewer.at, calendar);
+    const windowAsked = (args: PeriodChoice): Window => {
       const key = JSON.stringify(args);
-      const known = windows.get(key) ?? windowOf(periodAsked(args), viewer.at, calendar);
+      const known = windows.get(key) ?? (args.between ? windowOf(periodAsked(args), viewer.at, calendar) : windowNamed(args.period, viewer.at));
       windows.set(key, known);
       if (isSuppressed && args.between && !isWholeMonths(known.period, calendar)) throw badInput('between: sums over partners are shown for whole calendar months; start and end with the first day of a month.');
       return known;

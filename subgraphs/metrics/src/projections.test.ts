@@ -3,14 +3,14 @@ import { raw, sql } from '@channelgraph/database';
 import type { Fact, PublishedEvent } from '@channelgraph/events';
 import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { award, deal, employment, partner, portfolio, rate, registration, territory } from '../testing/facts.ts';
 import { channelKpis, kpisByRegion } from '../testing/questions.ts';
 import { projected } from './projections.ts';
 import { metrics } from './subgraph.ts';
 
 /** Each example reads and writes the database many times, so there are fewer of them. */
-const examples = { numRuns: Math.min(300, Math.ceil(inject('effort').propertyRuns / 10)) };
+const examples = { numRuns: Math.min(300, Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 10)) };
 
 /** What happened to one record, version by version. */
 type History = (version: number) => Fact;

@@ -25,8 +25,14 @@ export function composePartners(runtime: SubgraphRuntime) {
     const employments = employmentReader(database, viewer);
     const portfolio = portfolioReader(database, viewer);
     const territories = territoryReader(database, viewer);
-    const held = tierAssignmentReader(database, viewer);
-    const tiers = tierService({ tiers: tierReader(database, viewer), heldBy: held.heldBy, viewer, calendar: settings.calendar });
+    const tierAssignments = tierAssignmentReader(database, viewer);
+    const partner = byId(partners.byIds);
+    const currentTier = perId(partnerIds => tierAssignments.heldBy(partnerIds));
+    const tiers = tierService({
+      tiers: tierReader(database, viewer), viewer, calendar: settings.calendar,
+      isVisible: async id => (await partner.load(id)) !== null,
+      held: id => currentTier.load(id),
+    });
     return {
       actor,
       viewer,
@@ -41,19 +47,19 @@ export function composePartners(runtime: SubgraphRuntime) {
       tierService: tiers,
       tierAssignmentService: tierAssignmentService(work),
       loaders: {
-        partner: byId(partners.byIds),
+        partner,
         person: byId(people.byIds),
         people: perArguments((page: PeoplePage) => perId(partnerIds => people.pagesOf(partnerIds, page))),
-        headcount: perId(people.countsOf),
+        headcount: perId(partnerIds => people.countsOf(partnerIds)),
         employment: byId(employments.byIds),
         employmentsOfPerson: perId(employments.ofPeople),
-        managerId: perId(portfolio.managersOf),
+        managerId: perId(partnerIds => portfolio.managersOf(partnerIds)),
         managers: perId(portfolio.historyOf),
         territory: byId(territories.byIds),
-        territoryOwners: perId(territories.ownersOf),
-        currentTier: perId(held.heldBy),
-        tierHistory: perId(held.historyOf),
-        tierProgress: perId(tiers.progressOf),
+        territoryOwners: perId(territoryIds => territories.ownersOf(territoryIds)),
+        currentTier,
+        tierHistory: perId(tierAssignments.historyOf),
+        tierProgress: perId(partnerIds => tiers.progressOf(partnerIds)),
       },
     };
   };

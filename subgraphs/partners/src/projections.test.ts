@@ -1,12 +1,12 @@
 import { sql } from '@channelgraph/database';
-import { demoId } from '@channelgraph/demo';
 import { awardFact, dealFact, type Fact } from '@channelgraph/events';
 import { openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { idOf } from '../testing/situation.ts';
 import { partners } from './subgraph.ts';
 
-const [acme, globex, lena, otto] = [demoId('acme'), demoId('globex'), demoId('lena'), demoId('otto')];
+const [acme, globex, lena, otto] = [idOf('acme'), idOf('globex'), idOf('lena'), idOf('otto')];
 
 let test: TestSubgraph;
 beforeAll(async () => { test = await openTestSubgraph(partners); });
@@ -14,13 +14,13 @@ beforeEach(() => test.subgraph.forget());
 afterAll(() => test.close());
 
 const deal = (id: string, version: number, changes: object = {}): Fact => dealFact.of(version === 1 ? 'created' : 'stage-changed', {
-  id: demoId(id), version, partnerId: acme, ownerId: otto, routeToMarket: 'CHANNEL', engagementModel: 'SELL_THROUGH', stage: 'PROSPECT', probability: 10,
+  id: idOf(id), version, partnerId: acme, ownerId: otto, routeToMarket: 'CHANNEL', engagementModel: 'SELL_THROUGH', stage: 'PROSPECT', probability: 10,
   familyCodes: ['CORE'], country: 'DE', netMinor: '900000', currency: 'EUR', reportingMinor: null, reportingCurrency: null, rateDate: null,
   expectedCloseOn: '2026-12-01', createdAt: '2026-09-01T08:00:00.000Z', closedAt: null, registrationId: null, ...changes,
 });
 const won = { stage: 'WON', reportingMinor: '1000000', reportingCurrency: 'USD', rateDate: '2026-10-30', closedAt: '2026-10-30T15:00:00.000Z' };
 const award = (id: string, version: number, changes: object = {}): Fact => awardFact.of(version === 1 ? 'granted' : 'renewed', {
-  id: demoId(id), version, personId: lena, certificationCode: 'CG_FOUNDATION', level: 'FOUNDATIONAL',
+  id: idOf(id), version, personId: lena, certificationCode: 'CG_FOUNDATION', level: 'FOUNDATIONAL',
   awardedAt: '2026-01-31T10:00:00.000Z', expiresAt: '2027-01-31T23:00:00.000Z', revokedAt: null, ...changes,
 });
 
@@ -69,7 +69,7 @@ describe('the news', () => {
   it('may come in any order, in any pieces and any number of times', async () => {
     await test.publish(...log);
     const expected = await kept();
-    expect(expected).toMatchObject({ revenue: [{ value: '1100000', version: 4 }], awards: expect.any(Array) as unknown[] });
+    expect(expected).toMatchObject({ revenue: [{ value: '1100000', version: 4 }], awards: expect.any(Array) as unknown[] }); // vitest's matcher
     const shuffled = fc.shuffledSubarray([...log], { minLength: log.length });
     const repeated = fc.array(fc.constantFrom(...log), { maxLength: 6 });
     await fc.assert(fc.asyncProperty(shuffled, repeated, fc.nat({ max: log.length }), async (order, again, cut) => {

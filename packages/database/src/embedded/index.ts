@@ -1,3 +1,4 @@
 export { chooseDataDirectory, type DataDirectoryChoice } from './data-directory.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
+export { discardEmbeddedPostgres } from './discard.ts';
 export type { ServerUser } from './server-user.ts';

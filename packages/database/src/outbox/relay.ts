@@ -56,7 +56,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
   const owner = newId();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;
-  let isWoken = false;
+  let wakes = 0;
   let rouse: (() => void) | undefined;
 
   const lease = async (consumer: string) => {
@@ -144,14 +144,14 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
 
   /** Also heard while a delivery is under way: what was written meanwhile is not left until the next look. */
   function wake(): void {
-    isWoken = true;
+    wakes += 1;
     rouse?.();
   }
 
   async function look(): Promise<void> {
     while (!stopping.signal.aborted) {
-      isWoken = false;
-      if ((await deliverAll()) > 0 || isWoken) continue;
+      const seen = wakes;
+      if ((await deliverAll()) > 0 || wakes !== seen) continue;
       await Promise.race([
         new Promise<void>(resolve => { rouse = resolve; }),
         pause(LOOK_EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined),

@@ -25,6 +25,16 @@ describe('a cursor', () => {
     const foreign = ['', 'abc', cursorOf(['only one']), cursorOf([1, 'two']), cursorOf(['a', 1, 2]), Buffer.from('{}').toString('base64url')];
     for (const text of foreign) expect(refusal(() => readCursor(text, ['string', 'number'])), text).toEqual(badInput);
   });
+
+  it('that was forged is refused before the database has to: no id, no instant, no text it could store', () => {
+    const id = '7d444840-9dc0-41d1-b245-5ffdce74fad2';
+    const at = '2026-11-18T10:00:00.000Z';
+    expect(readCursor(cursorOf([at, id]), ['instant', 'uuid'])).toEqual([at, id]);
+    for (const forged of [[at, 'x'], ['infinity', id], ['0', id], ['2026-11-18', id], ['0000-01-01T00:00:00.000Z', id], [1, id]]) {
+      expect(refusal(() => readCursor(cursorOf(forged), ['instant', 'uuid'])), String(forged)).toEqual(badInput);
+    }
+    expect(refusal(() => readCursor(cursorOf(['a\0b']), ['string']))).toEqual(badInput);
+  });
 });
 
 describe('a page', () => {

@@ -46,8 +46,15 @@ export class PeriodArgs {
   between?: DateRangeInput | null;
 }
 
+/** A period as somebody asked for it. */
+export interface PeriodChoice {
+  readonly period: PeriodName;
+  /** When given, `period` is not used. */
+  readonly between?: { readonly start: string; readonly end: string } | null | undefined;
+}
+
 /** The period that the arguments name at this instant. Throws BAD_USER_INPUT for a range that ends before it starts. */
-export function periodOf({ period, between }: PeriodArgs, now: Date, calendar: FiscalCalendar): Period {
+export function periodOf({ period, between }: PeriodChoice, now: Date, calendar: FiscalCalendar): Period {
   if (!between) return periodNamed(period, now, calendar);
   if (between.start >= between.end) throw badInput('between: `end` must be a later day than `start`.');
   return periodBetween(between.start, between.end, calendar);

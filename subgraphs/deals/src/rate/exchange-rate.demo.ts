@@ -1,3 +1,4 @@
+import { grouped } from '@channelgraph/database';
 import type { DemoExchangeRate, DemoFact, DemoTable, DemoWorld } from '@channelgraph/demo';
 import { divide, type LocalDate } from '@channelgraph/domain';
 import { exchangeRateFact } from '@channelgraph/events';
@@ -7,8 +8,11 @@ const rateOf = ({ id, base, quote, date, rate, source }: DemoExchangeRate): Exch
 
 export const exchangeRateTable = ({ exchangeRates }: DemoWorld): DemoTable => ({ table: 'deals.exchange_rate', rows: exchangeRates.map(rateOf).map(rate => ({ ...rate })) });
 
-export function* exchangeRateFacts({ exchangeRates }: DemoWorld): Generator<DemoFact> {
-  for (const rate of exchangeRates) yield { fact: exchangeRateFact.of('published', factOf(rateOf(rate))), at: new Date(`${rate.date}T15:00:00Z`) };
+export function* exchangeRateFacts({ exchangeRates, until }: DemoWorld): Generator<DemoFact> {
+  for (const rate of exchangeRates) {
+    const morning = new Date(`${rate.date}T08:00:00Z`);
+    yield { fact: exchangeRateFact.of('published', factOf(rateOf(rate))), at: morning < until ? morning : until };
+  }
 }
 
 export type RateOnDay = (from: string, to: string, day: LocalDate) => RateUsed | null;
@@ -17,10 +21,11 @@ const DECIMALS = 30;
 
 /** What `deals.rate_on` answers, from the world's own list. */
 export function ratesOfDays({ exchangeRates }: DemoWorld): RateOnDay {
-  const byPair = new Map<string, DemoExchangeRate[]>();
-  for (const rate of exchangeRates) byPair.set(`${rate.base}/${rate.quote}`, [...(byPair.get(`${rate.base}/${rate.quote}`) ?? []), rate]);
-  for (const rates of byPair.values()) rates.sort((a, b) => (a.date < b.date ? 1 : -1));
-  const published = (base: string, quote: string, day: LocalDate) => byPair.get(`${base}/${quote}`)?.find(({ date }) => date <= day);
+  const newestFirst = [...exchangeRates].sort((a, b) => (a.date < b.date ? 1 : -1));
+  const byPair = grouped(newestFirst, ({ base, quote }) => `${base}/${quote}`);
+  const byDay = new Map(newestFirst.map(rate => [`${rate.base}/${rate.quote}/${rate.date}`, rate]));
+  const published = (base: string, quote: string, day: LocalDate): DemoExchangeRate | undefined =>
+    byDay.get(`${base}/${quote}/${day}`) ?? byPair.get(`${base}/${quote}`)?.find(({ date }) => date <= day);
   const over = (numerator: string, denominator: string): string => divide(numerator, denominator, DECIMALS) ?? '0';
 
   return (from, to, day) => {

@@ -27,7 +27,6 @@ export class AwardType {
   @Field(() => DateTime, { description: 'First instant at which it no longer counts: the end of a day in the vendor’s time zone. Renewal or revocation may end it earlier.' }) expiresAt!: Date;
   @Field(() => DateTime, { nullable: true, description: 'When a newer award of the same certification took its place; null unless it was renewed.' }) renewedAt!: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was taken back; null unless it was revoked.' }) revokedAt!: Date | null;
-  @Field(() => RevocationReasonEnum, { nullable: true, description: 'Why it was taken back; null unless it was revoked.' }) revocationReason!: RevocationReason | null;
   @Field(() => Int, { description: 'Counts the changes of the record; send it back as `expectedVersion`.' }) version!: number;
 }
 

@@ -6,8 +6,8 @@ import type { EnablementContext } from '../context.ts';
 import type { Learner } from '../learner/learner.ts';
 import { Access } from '../permissions.ts';
 import { PersonStub } from '../person/person.graphql.ts';
-import { AwardCertificationInput, AwardPayload, AwardStatusEnum, AwardType, RevokeAwardInput } from './award.graphql.ts';
-import type { Award, AwardStatus } from './award.ts';
+import { AwardCertificationInput, AwardPayload, AwardStatusEnum, AwardType, RevocationReasonEnum, RevokeAwardInput } from './award.graphql.ts';
+import type { Award, AwardStatus, RevocationReason } from './award.ts';
 
 @Resolver(() => AwardType)
 export class AwardResolver {
@@ -29,6 +29,11 @@ export class AwardResolver {
   @FieldResolver(() => Boolean, { description: 'It counts, and its recertification window is open: a renewal now is added to `expiresAt`.' })
   expiringSoon(@Root() award: Award, @Ctx() { isExpiringSoon }: EnablementContext): boolean {
     return isExpiringSoon(award);
+  }
+
+  @FieldResolver(() => RevocationReasonEnum, { nullable: true, description: 'Why it was taken back; null unless it was, and for anybody but its holder and those who may revoke awards.' })
+  revocationReason(@Root() award: Award, @Ctx() { reasonOf }: EnablementContext): RevocationReason | null {
+    return reasonOf(award);
   }
 
   @Access('award:grant')

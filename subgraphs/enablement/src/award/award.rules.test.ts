@@ -2,7 +2,7 @@ import { daysAfter, localDateOf, startOfDay } from '@channelgraph/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Certification } from '../certification/certification.ts';
-import { award, awardLifeCycle, isActiveAt, isExpiringSoonAt, mayCertify, mayWriteAwards, revoke, statusAt } from './award.rules.ts';
+import { award, awardLifeCycle, isActiveAt, isExpiringSoonAt, mayCertify, mayWriteAwards, reasonShownTo, revoke, statusAt } from './award.rules.ts';
 import { AWARD_STATUSES, factOf, type Award } from './award.ts';
 
 const BERLIN = 'Europe/Berlin';
@@ -178,6 +178,17 @@ describe('revoking an award', () => {
   it('is up to channel operations, the enablement manager and machines that may write awards', () => {
     expect(awardLifeCycle.transitions.flatMap(({ roles }) => roles)).toEqual(['VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'INTEGRATION']);
     expect(revoke({ award: held, reason: 'ERROR', role: 'PARTNER_ADMIN' }, now)).toMatchObject({ refusal: { code: 'ACTION_NOT_PERMITTED' } });
+  });
+});
+
+describe('why an award was taken back', () => {
+  const revoked: Award = { ...grant('2026-03-10T09:30:00Z'), revokedAt: new Date('2026-05-01T10:00:00Z'), revocationReason: 'MISCONDUCT' };
+  const shown = (personId: string, role: string) => reasonShownTo({ personId, role, scopes: [] }, revoked);
+
+  it('is between the holder and those who may take it back', () => {
+    expect([shown('p1', 'PARTNER_SELLER'), shown('x', 'VENDOR_ADMIN'), shown('x', 'ENABLEMENT_MANAGER'), shown('x', 'INTEGRATION')])
+      .toEqual(Array(4).fill('MISCONDUCT'));
+    expect([shown('x', 'PARTNER_ADMIN'), shown('x', 'PARTNER_SALES_MANAGER'), shown('x', 'CHANNEL_SALES_MANAGER')]).toEqual([null, null, null]);
   });
 });
 

@@ -36,6 +36,8 @@ export interface CommandGiver {
   readonly scopes: readonly string[];
 }
 
+const WRITERS = ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'INTEGRATION'] as const;
+
 /** A machine writes awards only when its token says so. */
 export const mayWriteAwards = ({ role, scopes }: CommandGiver): Decision<true> =>
   role === 'INTEGRATION' && !scopes.includes(WRITES_AWARDS)
@@ -45,6 +47,10 @@ export const mayWriteAwards = ({ role, scopes }: CommandGiver): Decision<true> =
 /** Nobody certifies himself or herself. */
 export const mayCertify = (by: CommandGiver, personId: string): Decision<true> =>
   by.personId === personId ? refuse('ACTION_NOT_PERMITTED', 'Nobody awards a certification to himself or herself; ask a colleague.', 'personId') : accept(true);
+
+/** Why an award was taken back is between its holder and those who may take it back; all others learn that it was, and when. */
+export const reasonShownTo = ({ personId, role }: CommandGiver, { personId: holder, revocationReason }: Award): RevocationReason | null =>
+  personId === holder || WRITERS.some(writer => writer === role) ? revocationReason : null;
 
 export interface Awarding {
   readonly id: string;
@@ -77,7 +83,6 @@ export function award({ id, personId, certification, held, timeZone }: Awarding,
 }
 
 export type AwardCommand = 'revoke';
-const WRITERS = ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'INTEGRATION'] as const;
 
 /** What may be done to an award. Renewal is not here: it is a new award that takes the place of the old one. */
 export const awardLifeCycle = lifeCycleOf<AwardStatus, AwardCommand, string>([

@@ -80,7 +80,7 @@ export interface KpiQuestion {
 export interface KpiRule extends KpiDefinition {
   readonly scopes: readonly ScopeKind[];
   readonly needs: readonly MeasureGroup[];
-  figures(question: KpiQuestion): KpiFigures;
+  readonly figures: (question: KpiQuestion) => KpiFigures;
 }
 
 /** A KPI with its value for one scope and period. */

@@ -85,23 +85,27 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
   });
 });
 
+interface Card {
+  readonly kpis: readonly { readonly code: string }[];
+}
+
 describe('the scorecard', () => {
   it('holds every KPI that means something at its scope, for one period and instant', async () => {
     const test = await openTestSubgraph(metrics);
     await test.publish(partner('Acme'));
-    const { data, errors } = await test.as(actor('VENDOR_ADMIN')).query(`{
+    const answer = await test.as(actor('VENDOR_ADMIN')).query(`{
       _entities(representations: [{ __typename: "Partner", id: "${idOf('Acme')}" }]) {
         ... on Partner { scorecard(period: PREVIOUS_QUARTER) { asOf period { name } kpis { code asOf formulaVersion } } }
       }
       channelScorecard { asOf period { name } kpis { code } }
     }`);
-    expect(errors).toEqual([]);
-    const { scorecard } = data._entities[0];
-    expect(scorecard).toMatchObject({ asOf: '2026-11-18T10:00:00.000Z', period: { name: 'FY2027-Q3' } });
-    expect(scorecard.kpis[0]).toEqual({ code: 'K07', asOf: '2026-11-18T10:00:00.000Z', formulaVersion: 1 });
-    expect(codesOf(scorecard.kpis)).toEqual(OF_A_PARTNER);
-    expect(data.channelScorecard).toMatchObject({ asOf: '2026-11-18T10:00:00.000Z', period: { name: 'FY2027-Q4' } });
-    expect(codesOf(data.channelScorecard.kpis)).toEqual(OF_THE_CHANNEL);
+    expect(answer.errors).toEqual([]);
+    const { _entities: [acme], channelScorecard } = answer.data as { _entities: { scorecard: Card }[]; channelScorecard: Card }; // as asked above
+    expect(acme?.scorecard).toMatchObject({ asOf: '2026-11-18T10:00:00.000Z', period: { name: 'FY2027-Q3' } });
+    expect(acme?.scorecard.kpis[0]).toEqual({ code: 'K07', asOf: '2026-11-18T10:00:00.000Z', formulaVersion: 1 });
+    expect(codesOf(acme?.scorecard.kpis)).toEqual(OF_A_PARTNER);
+    expect(channelScorecard).toMatchObject({ asOf: '2026-11-18T10:00:00.000Z', period: { name: 'FY2027-Q4' } });
+    expect(codesOf(channelScorecard.kpis)).toEqual(OF_THE_CHANNEL);
     await test.close();
   });
 });

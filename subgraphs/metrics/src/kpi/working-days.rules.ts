@@ -1,4 +1,4 @@
-import { localDateOf } from '@channelgraph/domain';
+import type { LocalDate } from '@channelgraph/domain';
 import type { Window } from '../measure/measure.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -7,8 +7,8 @@ const DAYS_FROM_MONDAY_TO_EPOCH = 3;
 const DAYS_PER_WEEK = 7;
 const WORKING_DAYS_PER_WEEK = 5;
 
-/** The calendar day of an instant in a zone as a count of days, so that clock changes play no part. */
-const dayNumber = (instant: Date, timeZone: string): number => Date.parse(`${localDateOf(instant, timeZone)}T00:00:00Z`) / MILLISECONDS_PER_DAY;
+/** A calendar day as a count of days, so that clock changes play no part. */
+const dayNumber = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_PER_DAY;
 
 /** Working days (Monday to Friday) from some Monday up to, not including, this day. */
 function workingDaysBefore(day: number): number {
@@ -18,10 +18,10 @@ function workingDaysBefore(day: number): number {
 }
 
 /** Working days (Monday to Friday; holidays are not known here) of a period, and those up to and including the day of `asOf`. */
-export function workingDays({ period, asOf, calendar: { timeZone } }: Window): { readonly elapsed: number; readonly total: number } {
-  const start = dayNumber(period.start, timeZone);
-  const end = dayNumber(period.end, timeZone);
-  const afterToday = dayNumber(asOf, timeZone) + 1;
+export function workingDays({ firstDay, endDay, today }: Pick<Window, 'firstDay' | 'endDay' | 'today'>): { readonly elapsed: number; readonly total: number } {
+  const start = dayNumber(firstDay);
+  const end = dayNumber(endDay);
+  const afterToday = dayNumber(today) + 1;
   const reached = Math.min(Math.max(afterToday, start), end);
   const upTo = (day: number) => workingDaysBefore(day) - workingDaysBefore(start);
   return { elapsed: upTo(reached), total: upTo(end) };

@@ -1,5 +1,5 @@
 import { join, raw, sql, type Session, type Sql } from '@channelgraph/database';
-import { localDateOf, type Period } from '@channelgraph/domain';
+import type { Period } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import { factors } from './exchange.store.ts';
 import { DEAL_COUNTS, DEAL_VALUES, type DealMeasures, type DealSum, type Scope, type Window } from './measure.ts';
@@ -19,10 +19,10 @@ const SECONDS_PER_DAY = 86_400;
 const closedIn = ({ start, end }: Period): Sql => sql`closed_at >= ${start} and closed_at < ${end}`;
 
 /** Each sum of one partner's deals, over the rows of `deal` below. */
-function perPartner({ period, before, yearBefore, calendar: { timeZone } }: Window): Readonly<Record<DealSum, Sql>> {
+function perPartner({ period, before, yearBefore, firstDay, endDay }: Window): Readonly<Record<DealSum, Sql>> {
   const won = sql`stage = 'WON'`;
   const ended = sql`stage in ('WON', 'LOST')`;
-  const closing = sql`is_open and expected_close_on >= ${localDateOf(period.start, timeZone)} and expected_close_on < ${localDateOf(period.end, timeZone)}`;
+  const closing = sql`is_open and expected_close_on >= ${firstDay} and expected_close_on < ${endDay}`;
   const created = sql`created_at >= ${period.start} and created_at < ${period.end}`;
   const sum = (value: Sql, where: Sql): Sql => sql`coalesce(sum(${value}) filter (where ${where}), 0)`;
   const count = (where: Sql): Sql => sql`count(*) filter (where ${where})`;
@@ -46,17 +46,17 @@ function perPartner({ period, before, yearBefore, calendar: { timeZone } }: Wind
  * The deals that count, each with its value in the reporting currency: what deals froze when it closed, while it is open
  * at today's rate, and NaN (which every sum keeps) where no rate is known.
  */
-const dealsOf = ({ window: { asOf, calendar: { timeZone } }, currency }: DealQuestion): Sql => sql`
+const dealsOf = ({ window: { today, timeZone }, currency }: DealQuestion): Sql => sql`
   amount as (
     select s.key, s.partner_id, d.stage, d.stage not in ('WON', 'LOST') as is_open, d.probability, d.created_at, d.closed_at, d.expected_close_on,
       case when f.is_frozen then d.reporting_minor else d.net_minor end as minor,
       case when f.is_frozen then d.reporting_currency else d.currency end as currency,
-      case when d.closed_at is null then ${localDateOf(asOf, timeZone)}::date else (d.closed_at at time zone ${timeZone})::date end as day
+      case when d.closed_at is null then ${today}::date else (d.closed_at at time zone ${timeZone})::date end as day
     from scope s join metrics.deal d on d.partner_id = s.partner_id
     cross join lateral (select coalesce(d.closed_at is not null and d.reporting_currency = ${currency} and d.reporting_minor is not null, false) as is_frozen) f
     where d.route_to_market = 'CHANNEL'
   ),
-  factor as (${factors(sql`amount where currency <> ${currency}`, currency)}),
+  factor as materialized (${factors(sql`amount where currency <> ${currency}`, currency)}),
   deal as (
     select a.*, case when a.currency = ${currency} then a.minor else coalesce(a.minor * f.factor, 'NaN') end as value
     from amount a left join factor f on f.currency = a.currency and f.day = a.day

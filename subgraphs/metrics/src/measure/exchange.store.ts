@@ -7,9 +7,11 @@ const PIVOT = 'EUR';
 const codesWith = (exponent: number): string =>
   CURRENCY_CODES.filter((code) => currencyExponent(code) === exponent).map((code) => `'${code}'`).join(', ');
 
-/** Decimal places of the currency in this column, as the value objects know them. */
-const exponentIn = (column: string): Sql =>
-  raw(`case when ${column} in (${codesWith(0)}) then 0 when ${column} in (${codesWith(3)}) then 3 when ${column} in (${codesWith(4)}) then 4 else 2 end`);
+/** Decimal places of the currency in `n.currency`, as the value objects know them. */
+const exponent = raw(`case when n.currency in (${codesWith(0)}) then 0 when n.currency in (${codesWith(3)}) then 3 when n.currency in (${codesWith(4)}) then 4 else 2 end`);
+
+const currency = raw('n.currency');
+const pivot = raw(`'${PIVOT}'`);
 
 /** The rate of a day; on a day without one, that of the last earlier day that has one. */
 const latest = (base: Sql, quote: Sql): Sql => sql`(
@@ -21,13 +23,11 @@ const latest = (base: Sql, quote: Sql): Sql => sql`(
  * where there is none. Thirty decimals are far beyond what rounding to a minor unit can see.
  */
 export function factors(needed: Sql, to: string): Sql {
-  const currency = raw('n.currency');
-  const pivot = raw(`'${PIVOT}'`);
   return sql`
     select n.currency, n.day, case when n.currency = ${to} then 1 else coalesce(
       ${latest(currency, sql`${to}`)},
       1::numeric(40, 30) / ${latest(sql`${to}`, currency)},
       ${latest(pivot, sql`${to}`)}::numeric(60, 30) / ${latest(pivot, currency)}
-    ) * power(10::numeric, ${currencyExponent(to)}::int - ${exponentIn('n.currency')}) end as factor
+    ) * power(10::numeric, ${currencyExponent(to)}::int - ${exponent}) end as factor
     from (select distinct currency, day from ${needed}) n`;
 }

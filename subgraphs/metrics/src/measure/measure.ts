@@ -1,4 +1,4 @@
-import { decimal, type Big, type FiscalCalendar, type Period } from '@channelgraph/domain';
+import { decimal, type Big, type LocalDate, type Period } from '@channelgraph/domain';
 
 /** Over which partners a figure is taken: one, those somebody looks after, those of a region, all. */
 export const SCOPE_KINDS = ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'] as const;
@@ -22,7 +22,13 @@ export interface Window {
   /** The twelve months that end with `asOf`. */
   readonly trailing: Period;
   readonly asOf: Date;
-  readonly calendar: FiscalCalendar;
+  /** First day of the period, and the first that is no longer in it, in the vendor's zone. */
+  readonly firstDay: LocalDate;
+  readonly endDay: LocalDate;
+  /** The day of `asOf`, whose rates open amounts are converted with. */
+  readonly today: LocalDate;
+  /** IANA zone in which days begin and end. */
+  readonly timeZone: string;
 }
 
 /** Why a quantity must not or cannot be told. */

@@ -1,5 +1,4 @@
 import { sql, type Session, type Sql } from '@channelgraph/database';
-import { localDateOf } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import { factors } from './exchange.store.ts';
 import type { Scope, TargetMeasure, Window } from './measure.ts';
@@ -24,16 +23,16 @@ function ownTargets({ kind }: Scope): Sql {
 
 /** One statement: the revenue targets for exactly this period, at today's rate. A portfolio's target is the sum of its partners'. */
 export async function revenueTargets(
-  session: Session, viewer: Viewer, { scope, window: { period, asOf, calendar }, currency }: TargetQuestion,
+  session: Session, viewer: Viewer, { scope, window: { period, today }, currency }: TargetQuestion,
 ): Promise<ReadonlyMap<string, TargetMeasure>> {
   const rows = await session.rows<{ key: string; target: string | null }>(sql`
     with scope as (${partnersIn(scope, viewer)}),
     target as (
-      select distinct s.key, t.id, t.amount_minor as minor, t.amount_currency as currency, ${localDateOf(asOf, calendar.timeZone)}::date as day
+      select distinct s.key, t.id, t.amount_minor as minor, t.amount_currency as currency, ${today}::date as day
       from scope s join metrics.target t on ${ownTargets(scope)}
       where t.metric = 'REVENUE' and t.period_start = ${period.start} and t.period_end = ${period.end}
     ),
-    factor as (${factors(sql`target`, currency)})
+    factor as materialized (${factors(sql`target`, currency)})
     select k.key, sum(coalesce(t.minor * f.factor, 'NaN')) filter (where t.id is not null) as target
     from (select distinct key from scope) k left join target t on t.key = k.key
     left join factor f on f.currency = t.currency and f.day = t.day

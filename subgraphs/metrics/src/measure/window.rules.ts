@@ -1,4 +1,4 @@
-import { monthOf, periodBefore, periodNamed, yearBefore, type FiscalCalendar, type Period } from '@channelgraph/domain';
+import { localDateOf, monthOf, periodBefore, periodNamed, yearBefore, type FiscalCalendar, type Period } from '@channelgraph/domain';
 import type { Window } from './measure.ts';
 
 /** The period of a question, those it is compared with, and the instant it is asked at. */
@@ -8,7 +8,10 @@ export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): 
   yearBefore: yearBefore(period, calendar),
   trailing: periodNamed('TRAILING_12_MONTHS', asOf, calendar),
   asOf,
-  calendar,
+  firstDay: localDateOf(period.start, calendar.timeZone),
+  endDay: localDateOf(period.end, calendar.timeZone),
+  today: localDateOf(asOf, calendar.timeZone),
+  timeZone: calendar.timeZone,
 });
 
 const startsMonth = (instant: Date, calendar: FiscalCalendar): boolean => monthOf(instant, calendar).start.getTime() === instant.getTime();

@@ -31,7 +31,7 @@ export class TargetResolver {
   }
 
   @FieldResolver(() => PartnerStub, { nullable: true })
-  partner(@Root() { partnerId }: Target): PartnerStub | null {
+  partner(@Root() { partnerId }: Target): Pick<PartnerStub, 'id'> | null {
     return partnerId === null ? null : { id: partnerId };
   }
 }

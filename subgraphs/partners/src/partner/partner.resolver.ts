@@ -8,7 +8,9 @@ import type { Partner, PartnerCommand } from './partner.ts';
 const step = (command: PartnerCommand, input: ChangePartnerInput, { partnerService }: PartnersContext) =>
   payload('partner', partnerService.carryOut(command, input), input.clientMutationId);
 
-async function byName(partners: PartnersContext['partners'], page: PageArgs, filter: PartnerFilterInput & { readonly managerId?: string }): Promise<Page<Partner>> {
+type Partners = PartnersContext['partners'];
+
+async function byName(partners: Partners, page: PageArgs, filter: Parameters<Partners['count']>[0]): Promise<Page<Partner>> {
   const first = pageSize(page);
   const [name, id] = page.after ? readCursor(page.after, ['string', 'uuid']) : [];
   const rows = await partners.page({ filter, first, after: id === undefined ? null : { name: String(name), id: String(id) } });

@@ -59,7 +59,7 @@ describe('the life cycle of a partner', () => {
 
   it('says which commands are possible instead', () => {
     const decision = change({ partner: partner({ status: 'APPLICANT' }), command: 'activate', role: 'VENDOR_ADMIN' }, now);
-    expect(decision).toMatchObject({ refusal: { message: expect.stringContaining('beginReview, decline') as string } });
+    expect(decision).toMatchObject({ refusal: { message: expect.stringContaining('beginReview, decline') as string } }); // vitest's matcher
   });
 
   it('leaves the version to the store', () => {

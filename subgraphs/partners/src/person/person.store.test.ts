@@ -1,42 +1,31 @@
-import { demoId } from '@channelgraph/demo';
 import type { Role } from '@channelgraph/identity';
 import { actor, insertRows, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { company, holding, idOf, someone, working } from '../../testing/situation.ts';
 import { partners } from '../subgraph.ts';
 import { employmentReader } from './employment.store.ts';
 import { personReader } from './person.store.ts';
 
-const began = '2026-01-01T00:00:00Z';
 const moved = new Date('2026-06-01T00:00:00Z');
 const now = new Date('2026-11-18T10:00:00Z');
-const [acme, globex] = [demoId('acme'), demoId('globex')];
+const [acme, globex] = [idOf('Acme'), idOf('Globex')];
 /** Anna has both partners by territory, Ben has Acme in his portfolio; Lena moved from Globex to Acme; Nora works nowhere. */
-const [anna, ben, ada, lena, gus, nora] = [demoId('anna'), demoId('ben'), demoId('ada'), demoId('lena'), demoId('gus'), demoId('nora')];
+const [anna, ben, ada, lena, gus, nora] = [idOf('Anna'), idOf('Ben'), idOf('Ada'), idOf('Lena'), idOf('Gus'), idOf('Nora')];
 const everybody = [ada, anna, ben, gus, lena, nora];
 const vendor = ['Ada', 'Anna', 'Ben'];
-
-const person = (id: string, name: string, side: string) => ({ id, name, email: `${name.toLowerCase()}@example.com`, side });
-const from = (changes: object) => ({ valid_from: began, version: 1, ...changes });
-const job = { job_title: 'Engineer', certifiable: true };
 
 let test: TestSubgraph;
 beforeAll(async () => {
   test = await openTestSubgraph(partners, { now });
   const { database } = test;
-  const company = { kind: 'RESELLER', engagement_models: ['SELL_TO'], status: 'ACTIVE', status_since: began, region: 'EMEA', segment: 'ENTERPRISE', created_at: began, version: 1 };
-  await insertRows(database, 'partners.partner', [{ ...company, id: acme, name: 'Acme', country: 'DE' }, { ...company, id: globex, name: 'Globex', country: 'FR' }]);
-  await insertRows(database, 'partners.person', [
-    person(ada, 'Ada', 'VENDOR'), person(anna, 'Anna', 'VENDOR'), person(ben, 'Ben', 'VENDOR'),
-    person(lena, 'Lena', 'PARTNER'), person(gus, 'Gus', 'PARTNER'), person(nora, 'Nora', 'PARTNER'),
-  ]);
+  await insertRows(database, 'partners.partner', [company('Acme'), company('Globex')]);
+  await insertRows(database, 'partners.person', [...vendor.map(name => someone(name, 'VENDOR')), ...['Lena', 'Gus', 'Nora'].map(name => someone(name, 'PARTNER'))]);
   await insertRows(database, 'partners.employment', [
-    from({ id: demoId('lena at globex'), person_id: lena, partner_id: globex, valid_to: moved, ...job }),
-    from({ id: demoId('lena at acme'), person_id: lena, partner_id: acme, valid_from: moved, ...job }),
-    from({ id: demoId('gus at globex'), person_id: gus, partner_id: globex, ...job }),
-    from({ id: demoId('ada at vendor'), person_id: ada, partner_id: null, ...job }),
+    working('Lena', 'Globex', { id: idOf('Lena at Globex'), valid_to: moved }), working('Lena', 'Acme', { id: idOf('Lena at Acme'), valid_from: moved }),
+    working('Gus', 'Globex'), working('Ada', null, { id: idOf('Ada at the vendor') }),
   ]);
-  await insertRows(database, 'partners.territory_ownership', [from({ id: demoId('o'), person_id: anna, region: 'EMEA' })]);
-  await insertRows(database, 'partners.portfolio_assignment', [from({ id: demoId('p'), person_id: ben, partner_id: acme })]);
+  await insertRows(database, 'partners.territory_ownership', [holding({ person_id: anna, region: 'EMEA' })]);
+  await insertRows(database, 'partners.portfolio_assignment', [holding({ person_id: ben, partner_id: acme })]);
 });
 afterAll(() => test.close());
 
@@ -115,7 +104,7 @@ describe('where somebody has worked', () => {
   });
 
   it('is the same by id', async () => {
-    const ids = [demoId('lena at globex'), demoId('lena at acme'), demoId('ada at vendor')];
+    const ids = [idOf('Lena at Globex'), idOf('Lena at Acme'), idOf('Ada at the vendor')];
     const found = await employmentReader(test.database, as('PARTNER_SELLER', gus, globex)).byIds(ids);
     expect(found.map(({ id }) => id).sort()).toEqual([ids[0], ids[2]].sort());
   });

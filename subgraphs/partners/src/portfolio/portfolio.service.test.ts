@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '@channelgraph/database';
-import { demoId } from '@channelgraph/demo';
 import { actor, insertRows, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asked, carriedOut, type Outcome } from '../../testing/asking.ts';
+import { BEGAN, company, holding, idOf, someone, working } from '../../testing/situation.ts';
 import { partners } from '../subgraph.ts';
 
-const began = '2026-01-01T00:00:00.000Z';
 const now = '2026-11-18T10:00:00.000Z';
-const [acme, globex, sakura] = [demoId('acme'), demoId('globex'), demoId('sakura')];
-const [anna, ben, carl, lena] = [demoId('anna'), demoId('ben'), demoId('carl'), demoId('lena')];
-const held = demoId('anna has acme');
+const [acme, globex, sakura] = [idOf('Acme'), idOf('Globex'), idOf('Sakura')];
+const [anna, ben, carl, lena] = [idOf('Anna'), idOf('Ben'), idOf('Carl'), idOf('Lena')];
+const held = idOf('anna has acme');
 const admin = actor('VENDOR_ADMIN');
 const csmOfEmea = actor('CHANNEL_SALES_MANAGER', { personId: carl });
 
@@ -20,30 +20,28 @@ const MANAGERS = 'query ($id: ID!) { partner(id: $id) { manager { name email } m
 let test: TestSubgraph;
 beforeAll(async () => {
   test = await openTestSubgraph(partners, { now });
-  const company = { kind: 'RESELLER', engagement_models: ['SELL_TO'], status: 'ACTIVE', status_since: began, country: 'DE', region: 'EMEA', segment: 'ENTERPRISE', created_at: began, version: 1 };
-  await insertRows(test.database, 'partners.partner', [
-    { ...company, id: acme, name: 'Acme' }, { ...company, id: globex, name: 'Globex' }, { ...company, id: sakura, name: 'Sakura', country: 'JP', region: 'APAC' },
-  ]);
-  const person = (id: string, name: string, side = 'VENDOR') => ({ id, name, email: `${name.toLowerCase()}@example.com`, side });
-  await insertRows(test.database, 'partners.person', [person(anna, 'Anna'), person(ben, 'Ben'), person(carl, 'Carl'), person(lena, 'Lena', 'PARTNER')]);
-  await insertRows(test.database, 'partners.employment', [
-    { id: demoId('e'), person_id: lena, partner_id: acme, job_title: 'Head', certifiable: false, valid_from: began, version: 1 },
-  ]);
-  await insertRows(test.database, 'partners.territory_ownership', [{ id: demoId('o'), person_id: carl, region: 'EMEA', valid_from: began, version: 1 }]);
+  await insertRows(test.database, 'partners.partner', [company('Acme'), company('Globex'), company('Sakura', { country: 'JP', region: 'APAC' })]);
+  await insertRows(test.database, 'partners.person', [...['Anna', 'Ben', 'Carl'].map(name => someone(name, 'VENDOR')), someone('Lena', 'PARTNER')]);
+  await insertRows(test.database, 'partners.employment', [working('Lena', 'Acme')]);
+  await insertRows(test.database, 'partners.territory_ownership', [holding({ person_id: carl, region: 'EMEA' })]);
 });
 beforeEach(async () => {
   test.clock.set(now);
   await test.database.run(sql`delete from partners.portfolio_assignment`);
   await test.database.run(sql`delete from partners.outbox`);
-  await insertRows(test.database, 'partners.portfolio_assignment', [{ id: held, person_id: anna, partner_id: acme, valid_from: began, version: 1 }]);
+  await insertRows(test.database, 'partners.portfolio_assignment', [holding({ id: held, person_id: anna, partner_id: acme })]);
 });
 afterAll(() => test.close());
 
-const assign = async (input: object, as = admin) => (await test.as(as).query(ASSIGN, { input })).data.assignPartnerManager;
-const portfolioOf = async (personId: string) => {
-  const { data } = await test.as(actor('PARTNER_SALES_MANAGER', { personId })).query('{ myPortfolio { totalCount edges { node { name } } } }');
-  return data.myPortfolio.edges.map(({ node }: { node: { name: string } }) => node.name);
-};
+const assign = (input: object, as = admin) => carriedOut<Outcome<'assignment'>>(test.as(as).query(ASSIGN, { input }));
+const managersOf = async (id: string, as = admin) => (await asked<{ readonly partner: { readonly managers: readonly unknown[] } | null }>(test.as(as).query(MANAGERS, { id }))).partner;
+interface Portfolio {
+  readonly myPortfolio: { readonly totalCount: number; readonly edges: readonly { readonly node: { readonly name: string } }[]; readonly pageInfo: { readonly endCursor: string } };
+}
+const PORTFOLIO = 'query ($first: Int, $after: String) { myPortfolio(first: $first, after: $after) { totalCount edges { node { name } } pageInfo { hasNextPage endCursor } } }';
+const portfolio = async (personId: string, page: { readonly first: number; readonly after?: string } = { first: 100 }) =>
+  (await asked<Portfolio>(test.as(actor('PARTNER_SALES_MANAGER', { personId })).query(PORTFOLIO, page))).myPortfolio;
+const portfolioOf = async (personId: string) => (await portfolio(personId)).edges.map(({ node }) => node.name);
 const told = () => test.database.rows<{ type: string; data: object }>(sql`select type, data from partners.outbox order by position`);
 
 describe('handing a partner over', () => {
@@ -52,8 +50,8 @@ describe('handing a partner over', () => {
     expect(userErrors).toEqual([]);
     expect(assignment).toMatchObject({ manager: { name: 'Ben' }, partner: { name: 'Acme' }, validFrom: now, validTo: null, version: 1 });
     expect(await told()).toEqual([
-      { type: 'channelgraph.partners.portfolio.ended.v1', data: { id: held, version: 2, personId: anna, partnerId: acme, validFrom: began, validTo: now } },
-      { type: 'channelgraph.partners.portfolio.assigned.v1', data: { id: assignment.id, version: 1, personId: ben, partnerId: acme, validFrom: now, validTo: null } },
+      { type: 'channelgraph.partners.portfolio.ended.v1', data: { id: held, version: 2, personId: anna, partnerId: acme, validFrom: BEGAN, validTo: now } },
+      { type: 'channelgraph.partners.portfolio.assigned.v1', data: { id: assignment?.id, version: 1, personId: ben, partnerId: acme, validFrom: now, validTo: null } },
     ]);
   });
 
@@ -66,10 +64,9 @@ describe('handing a partner over', () => {
 
   it('stays on record', async () => {
     await assign({ partnerId: acme, personId: ben });
-    const { data } = await test.as(admin).query(MANAGERS, { id: acme });
-    expect(data.partner).toMatchObject({
+    expect(await managersOf(acme)).toMatchObject({
       manager: { name: 'Ben', email: 'ben@example.com' },
-      managers: [{ manager: { name: 'Ben' }, validFrom: now, validTo: null }, { manager: { name: 'Anna' }, validFrom: began, validTo: now }],
+      managers: [{ manager: { name: 'Ben' }, validFrom: now, validTo: null }, { manager: { name: 'Anna' }, validFrom: BEGAN, validTo: now }],
     });
   });
 
@@ -91,8 +88,7 @@ describe('handing a partner over', () => {
   it('leaves one manager when two hand over at once', async () => {
     const answers = await Promise.all([ben, carl].map(personId => assign({ partnerId: globex, personId })));
     expect(answers.filter(({ assignment }) => assignment !== null)).toHaveLength(1);
-    const { data } = await test.as(admin).query(MANAGERS, { id: globex });
-    expect(data.partner.managers).toHaveLength(1);
+    expect((await managersOf(globex))?.managers).toHaveLength(1);
   });
 
   it('is a channel sales manager’s in the own territory only, and no partner sales manager’s', async () => {
@@ -112,25 +108,23 @@ describe('handing a partner over', () => {
 
 describe('whoever works for the partner', () => {
   it('sees the name of its manager, not the address, and as principal the history', async () => {
-    const principal = test.as(actor('PARTNER_ADMIN', { personId: lena, partnerId: acme }));
-    const { data } = await principal.query(MANAGERS, { id: acme });
-    expect(data.partner).toEqual({ manager: { name: 'Anna', email: null }, managers: [{ manager: { name: 'Anna' }, validFrom: began, validTo: null }] });
-    expect((await principal.query(MANAGERS, { id: globex })).data.partner).toBeNull();
-    const { data: learnt, errors } = await test.as(actor('PARTNER_LEARNER', { personId: lena, partnerId: acme })).query(MANAGERS, { id: acme });
-    expect(learnt.partner).toMatchObject({ manager: { name: 'Anna' }, managers: null });
-    expect(errors).toMatchObject([{ path: ['partner', 'managers'], extensions: { code: 'FORBIDDEN' } }]);
+    const principal = actor('PARTNER_ADMIN', { personId: lena, partnerId: acme });
+    expect(await managersOf(acme, principal)).toEqual({ manager: { name: 'Anna', email: null }, managers: [{ manager: { name: 'Anna' }, validFrom: BEGAN, validTo: null }] });
+    expect(await managersOf(globex, principal)).toBeNull();
+    expect(await test.as(actor('PARTNER_LEARNER', { personId: lena, partnerId: acme })).query(MANAGERS, { id: acme })).toMatchObject({
+      data: { partner: { manager: { name: 'Anna' }, managers: null } },
+      errors: [{ path: ['partner', 'managers'], extensions: { code: 'FORBIDDEN' } }],
+    });
   });
 });
 
 describe('a portfolio', () => {
   it('is paged by name and counted', async () => {
-    await insertRows(test.database, 'partners.portfolio_assignment', [{ id: demoId('anna has globex'), person_id: anna, partner_id: globex, valid_from: began, version: 1 }]);
-    const ask = (after?: string) => test.as(actor('PARTNER_SALES_MANAGER', { personId: anna }))
-      .query('query ($after: String) { myPortfolio(first: 1, after: $after) { totalCount edges { node { name } } pageInfo { hasNextPage endCursor } } }', { after });
-    const { data: { myPortfolio: first } } = await ask();
+    await insertRows(test.database, 'partners.portfolio_assignment', [holding({ person_id: anna, partner_id: globex })]);
+    const first = await portfolio(anna, { first: 1 });
     expect(first).toMatchObject({ totalCount: 2, edges: [{ node: { name: 'Acme' } }], pageInfo: { hasNextPage: true } });
-    const { data: { myPortfolio: second } } = await ask(first.pageInfo.endCursor);
-    expect(second).toMatchObject({ totalCount: 2, edges: [{ node: { name: 'Globex' } }], pageInfo: { hasNextPage: false } });
+    expect(await portfolio(anna, { first: 1, after: first.pageInfo.endCursor }))
+      .toMatchObject({ totalCount: 2, edges: [{ node: { name: 'Globex' } }], pageInfo: { hasNextPage: false } });
   });
 
   it('does not take a cursor it never gave', async () => {

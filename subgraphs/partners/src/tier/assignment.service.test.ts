@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '@channelgraph/database';
-import { demoId } from '@channelgraph/demo';
 import { actor, insertRows, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asked, carriedOut, type Outcome } from '../../testing/asking.ts';
+import { BEGAN, company, holding, idOf, someone } from '../../testing/situation.ts';
 import { partners } from '../subgraph.ts';
 
-const began = '2026-01-01T00:00:00.000Z';
 const now = '2026-11-18T10:00:00.000Z';
-const [acme, globex, program, silver, gold, held, ada] = [demoId('acme'), demoId('globex'), demoId('program'), demoId('silver'), demoId('gold'), demoId('held'), demoId('ada')];
+const [acme, globex, program, silver, gold, held, ada] = [idOf('Acme'), idOf('Globex'), idOf('program'), idOf('silver'), idOf('gold'), idOf('held'), idOf('Ada')];
 const admin = actor('VENDOR_ADMIN', { personId: ada });
 const reason = 'Acquired a Gold partner';
 
@@ -19,9 +19,8 @@ let test: TestSubgraph;
 beforeAll(async () => {
   test = await openTestSubgraph(partners, { now });
   const { database } = test;
-  const company = { kind: 'RESELLER', engagement_models: ['SELL_TO'], status: 'ACTIVE', status_since: began, country: 'DE', region: 'EMEA', segment: 'ENTERPRISE', created_at: began, version: 1 };
-  await insertRows(database, 'partners.partner', [{ ...company, id: acme, name: 'Acme' }, { ...company, id: globex, name: 'Globex' }]);
-  await insertRows(database, 'partners.person', [{ id: ada, name: 'Ada', email: 'ada@example.com', side: 'VENDOR' }]);
+  await insertRows(database, 'partners.partner', [company('Acme'), company('Globex')]);
+  await insertRows(database, 'partners.person', [someone('Ada', 'VENDOR')]);
   await insertRows(database, 'partners.tier_program', [{ id: program, code: 'DEMO', name: 'Demo ladder', currency: 'USD' }]);
   await insertRows(database, 'partners.tier', [
     { id: silver, program_id: program, code: 'SILVER', name: 'Silver', rank: 2, discount_basis_points: 2_000, mdf_basis_points: 200 },
@@ -32,12 +31,12 @@ beforeEach(async () => {
   await test.database.run(sql`delete from partners.tier_assignment`);
   await test.database.run(sql`delete from partners.outbox`);
   await insertRows(test.database, 'partners.tier_assignment', [
-    { id: held, partner_id: acme, program_id: program, tier_id: silver, valid_from: began, reason: 'Evaluated', kind: 'EVALUATION', decided_by: ada, version: 1 },
+    holding({ id: held, partner_id: acme, program_id: program, tier_id: silver, reason: 'Evaluated', kind: 'EVALUATION', decided_by: ada }),
   ]);
 });
 afterAll(() => test.close());
 
-const assign = async (input: object) => (await test.as(admin).query(ASSIGN, { input: { partnerId: acme, tierId: gold, reason, ...input } })).data.assignTier;
+const assign = (input: object) => carriedOut<Outcome<'assignment'>>(test.as(admin).query(ASSIGN, { input: { partnerId: acme, tierId: gold, reason, ...input } }));
 const told = () => test.database.rows<{ type: string; data: object }>(sql`select type, data from partners.outbox order by position`);
 
 describe('overriding the tier of a partner', () => {
@@ -47,19 +46,19 @@ describe('overriding the tier of a partner', () => {
     expect(assignment).toMatchObject({ tier: { code: 'GOLD' }, program: { code: 'DEMO' }, validFrom: now, validTo: null, kind: 'OVERRIDE', reason, decidedBy: { name: 'Ada' }, version: 1 });
     const common = { partnerId: acme, programCode: 'DEMO' };
     expect(await told()).toEqual([
-      { type: 'channelgraph.partners.tier.ended.v1', data: { ...common, id: held, version: 2, tierCode: 'SILVER', rank: 2, validFrom: began, validTo: now } },
-      { type: 'channelgraph.partners.tier.assigned.v1', data: { ...common, id: assignment.id, version: 1, tierCode: 'GOLD', rank: 3, validFrom: now, validTo: null } },
+      { type: 'channelgraph.partners.tier.ended.v1', data: { ...common, id: held, version: 2, tierCode: 'SILVER', rank: 2, validFrom: BEGAN, validTo: now } },
+      { type: 'channelgraph.partners.tier.assigned.v1', data: { ...common, id: assignment?.id, version: 1, tierCode: 'GOLD', rank: 3, validFrom: now, validTo: null } },
     ]);
   });
 
   it('shows in the history as OVERRIDE', async () => {
     await assign({});
-    const { data } = await test.as(admin).query(HISTORY, { id: acme });
-    expect(data.partner).toEqual({
+    const { partner } = await asked<{ readonly partner: unknown }>(test.as(admin).query(HISTORY, { id: acme }));
+    expect(partner).toEqual({
       currentTier: { code: 'GOLD', since: now },
       tierHistory: [
         { tier: { code: 'GOLD' }, validFrom: now, validTo: null, kind: 'OVERRIDE', reason },
-        { tier: { code: 'SILVER' }, validFrom: began, validTo: now, kind: 'EVALUATION', reason: 'Evaluated' },
+        { tier: { code: 'SILVER' }, validFrom: BEGAN, validTo: now, kind: 'EVALUATION', reason: 'Evaluated' },
       ],
     });
   });

@@ -10,14 +10,16 @@ import type { Tier, TierProgram } from './tier.ts';
 
 export interface TierReading {
   readonly tiers: TierReader;
-  /** By partner, the tier it holds now. */
-  readonly heldBy: (partnerIds: readonly string[]) => Promise<ReadonlyMap<string, HeldTier>>;
+  /** Asked for many partners at a time, in as many statements as for one. */
+  readonly isVisible: (partnerId: string) => Promise<boolean>;
+  /** The tier a partner holds now; asked likewise. */
+  readonly held: (partnerId: string) => Promise<HeldTier | null>;
   readonly viewer: Viewer;
   readonly calendar: FiscalCalendar;
 }
 
 /** The tiers as one viewer may read them; programmes are read at most once. Made anew for each operation. */
-export function tierService({ tiers, heldBy, viewer: { actor, at }, calendar }: TierReading) {
+export function tierService({ tiers, isVisible, held, viewer: { actor, at }, calendar }: TierReading) {
   const disclosure: Disclosure = { money: permissions['tier:read-money'].includes(actor.role) };
   let reading: Promise<readonly TierProgram[]> | undefined;
   const programs = () => (reading ??= tiers.programs());
@@ -37,14 +39,16 @@ export function tierService({ tiers, heldBy, viewer: { actor, at }, calendar }: 
 
     /** By partner within sight, where it stands. A partner without a tier is measured against the programme first by code. */
     async progressOf(partnerIds: readonly string[]): Promise<ReadonlyMap<string, ShownProgress>> {
-      const [known, visible, held, attained] = await Promise.all([
-        programs(), tiers.visible(partnerIds), heldBy(partnerIds), tiers.attainedBy(partnerIds, revenueCountsFrom(at, calendar)),
+      const [known, attained, standings] = await Promise.all([
+        programs(),
+        tiers.attainedBy(partnerIds, revenueCountsFrom(at, calendar)),
+        Promise.all(partnerIds.map(partnerId => Promise.all([partnerId, isVisible(partnerId), held(partnerId)]))),
       ]);
-      return new Map(visible.flatMap(partnerId => {
-        const now = held.get(partnerId);
-        const program = known.find(({ id }) => now === undefined || id === now.programId);
-        const currentTier = program?.tiers.find(({ id }) => id === now?.tierId) ?? null;
-        return program ? [[partnerId, progressShown(progress({ program, currentTier, attained: attained.get(partnerId) ?? [] }, at), disclosure)]] : [];
+      return new Map(standings.flatMap(([partnerId, visible, now]) => {
+        const program = known.find(({ id }) => now === null || id === now.programId);
+        if (!visible || !program) return [];
+        const currentTier = program.tiers.find(({ id }) => id === now?.tierId) ?? null;
+        return [[partnerId, progressShown(progress({ program, currentTier, attained: attained.get(partnerId) ?? [] }, at), disclosure)]];
       }));
     },
   };

@@ -26,13 +26,6 @@ export function tierReader(session: Session, viewer: Viewer) {
         : []));
     },
 
-    /** Which of these partners are within sight. */
-    async visible(partnerIds: readonly string[]): Promise<readonly string[]> {
-      const rows = await session.rows<{ id: string }>(sql`
-        select p.id from partners.partner p where p.id = any(${partnerIds}::uuid[]) and ${partnerRows.partners(viewer, 'p.id')}`);
-      return rows.map(row => row.id);
-    },
-
     /**
      * By partner, what it has reached now: revenue won since an instant (minor units, by currency), and how many of the
      * people it employs at this instant hold an award that is active at this instant. In one statement.
