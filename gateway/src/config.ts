@@ -1,5 +1,7 @@
-import { host, port, readConfig } from '@channelgraph/config';
+import { fileURLToPath } from 'node:url';
+import { host, httpUrl, port, readConfig } from '@channelgraph/config';
 import type { Environment } from '@channelgraph/config';
+import { hopSettings } from '@channelgraph/process';
 import { z } from 'zod';
 
 export const PROFILES = ['development', 'production'] as const;
@@ -16,12 +18,51 @@ export const gatewaySettings = {
     .describe('development shows the schema and the explorers; production hides both.'),
 };
 
-const GatewayEnvironment = z.object(gatewaySettings).transform(({ PORT, HOST, PROFILE }) => ({ port: PORT, host: HOST, profile: PROFILE }));
+const committedSupergraph = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
+const path = z.string().meta({ example: '.data/development-issuer.json' });
 
-export type GatewayConfig = z.output<typeof GatewayEnvironment>;
+/** What the gateway needs beside that to be a process of its own. */
+const GatewayEnvironment = z.object({
+  ...gatewaySettings,
+  HOP_PRIVATE_KEY_FILE: hopSettings.HOP_PRIVATE_KEY_FILE,
+  SUPERGRAPH: path.default(committedSupergraph).describe('The composed graph that is served; a file.'),
+  DEVELOPMENT_KEY_FILE: path.describe('Key of the built-in issuer of development tokens.'),
+  LANDING_FILE: path.optional().describe('What the start page says: a JSON file with title, lines and queries.'),
+  SIGN_IN_HINT: z.string().optional().meta({ example: 'Sign in at …' }).describe('What a caller without a valid token is told to do, as one sentence.'),
+});
+
+export interface GatewayConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly profile: Profile;
+  readonly supergraphFile: string;
+  readonly keyFile: string;
+  readonly developmentKeyFile: string;
+  readonly landingFile: string | undefined;
+  readonly signInHint: string | undefined;
+  /** Where a subgraph answers GraphQL: as `<NAME>_URL` says, otherwise as the supergraph does. Throws ActionableError. */
+  readonly routing: (subgraph: string, url: string) => string;
+}
 
 /** @throws ActionableError that lists everything wrong with the environment */
-export const readGatewayConfig = (env: Environment): GatewayConfig => readConfig(GatewayEnvironment, env);
+export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
+  const read = readConfig(GatewayEnvironment, env);
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    profile: read.PROFILE,
+    supergraphFile: read.SUPERGRAPH,
+    keyFile: read.HOP_PRIVATE_KEY_FILE,
+    developmentKeyFile: read.DEVELOPMENT_KEY_FILE,
+    landingFile: read.LANDING_FILE,
+    signInHint: read.SIGN_IN_HINT,
+    routing: (subgraph, url) => {
+      const variable = `${subgraph.toUpperCase().replaceAll('-', '_')}_URL`;
+      const given = readConfig(z.object({ [variable]: httpUrl.optional() }), env)[variable];
+      return given === undefined ? url : `${given}/graphql`;
+    },
+  };
+}
 
 /** @apollo/gateway reports home when it is constructed unless this variable says no, and has no option for it. */
 export function declineTelemetry(): void {

@@ -1,7 +1,7 @@
 export { startGateway } from './server.ts';
 export type { Gateway, GatewayOptions } from './server.ts';
-export { PROFILES, gatewaySettings, readGatewayConfig } from './config.ts';
-export type { GatewayConfig, Profile } from './config.ts';
+export { PROFILES, gatewaySettings } from './config.ts';
+export type { Profile } from './config.ts';
 export type { Landing, LandingQuery } from './explorer/landing-page.ts';
 export { LIMITS } from './protection/limits.ts';
 export type { Limits } from './protection/limits.ts';

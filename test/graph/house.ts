@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { prepareRoles, type SubgraphUrls } from '@channelgraph/database';
 import { demoWorld, STORY_PEOPLE } from '@channelgraph/demo';
 import type { Actor, DevelopmentIssuer } from '@channelgraph/identity';
-import { assemble, issuerIn, loadDemoWhereEmpty, members, migrateAll, storyActor, tokenFor, verifierOf, type Assembly, type AssemblyOptions } from '@channelgraph/standalone';
+import { assemble, byCalls, issuerIn, loadDemoWhereEmpty, members, migrateAll, storyActor, tokenFor, verifierOf, type Assembly, type AssemblyOptions, type Linking } from '@channelgraph/standalone';
 import { testClock, type Answer, type TestClock } from '@channelgraph/testing';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { byHttp } from './by-http.ts';
 
 /** A Wednesday in the middle of a fiscal quarter. */
 export const NOW = new Date('2026-11-18T10:00:00Z');
@@ -16,6 +17,11 @@ export const ANCHOR = new Date('2026-09-30T22:00:00Z'); // 1 October in Berlin
 export const SETTINGS = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart: 1 }, reportingCurrency: 'USD' } as const;
 const PASSWORD = 'for-tests-only';
 const TEMPLATE = 'graph_template';
+
+/** In one process, and each subgraph behind HTTP: a story is told in both, `describe.each(TOPOLOGIES)('%s', topology => …)`. */
+export const TOPOLOGIES = ['standalone', 'distributed'] as const;
+export type Topology = (typeof TOPOLOGIES)[number];
+
 const names = members.map(({ name }) => name);
 
 export interface House {
@@ -72,6 +78,7 @@ interface Parts {
   readonly clock: TestClock;
   readonly issuer: DevelopmentIssuer;
   readonly delivery?: 'continuous' | 'on-demand';
+  readonly link?: Linking;
   readonly onStatement?: () => void;
   readonly onSubgraphRequest?: (name: string) => void;
   readonly onError?: (error: unknown) => void;
@@ -80,8 +87,12 @@ interface Parts {
 const assembled = ({ clock, issuer, ...parts }: Parts): Promise<Assembly> =>
   assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify: verifierOf(issuer), host: '127.0.0.1', port: 0, profile: 'development' });
 
-/** The whole graph in one process, with the demo data and a clock that stands still. */
-export async function openHouse({ delivery = 'continuous' }: Pick<AssemblyOptions, 'delivery'> = {}): Promise<House> {
+export interface HouseOptions extends Pick<AssemblyOptions, 'delivery'> {
+  readonly topology?: Topology;
+}
+
+/** The whole graph with the demo data and a clock that stands still; in one process, and by calls, unless told. */
+export async function openHouse({ delivery = 'continuous', topology = 'standalone' }: HouseOptions = {}): Promise<House> {
   const { urls, name } = await copyOfTheDemo();
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
@@ -90,6 +101,7 @@ export async function openHouse({ delivery = 'continuous' }: Pick<AssemblyOption
   const broken: unknown[] = [];
   const assembly = await assembled({
     urls, clock, issuer, delivery,
+    link: topology === 'distributed' ? byHttp(error => broken.push(error)) : byCalls,
     onStatement: () => { counts.statements += 1; },
     onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },
     onError: error => { broken.push(error); },

@@ -1,8 +1,9 @@
 import { relayOf, type Relay, type SubgraphUrls } from '@channelgraph/database';
-import { inProcessTransport, startGateway, type Gateway, type GatewayOptions } from '@channelgraph/gateway';
+import { startGateway, type Gateway, type GatewayOptions } from '@channelgraph/gateway';
 import type { Actor } from '@channelgraph/identity';
 import { openSubgraph, type RunningSubgraph, type VendorSettings } from '@channelgraph/subgraph';
 import { composeSupergraph } from '@channelgraph/supergraph';
+import { byCalls, type Linking } from './links.ts';
 import { members } from './subgraphs.ts';
 import { urlsOf } from './prepare.ts';
 
@@ -13,6 +14,8 @@ export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 
   readonly verify: (token: string) => Promise<Actor>;
   /** Whether events leave by themselves, or only when `drain` is called; continuous unless told. */
   readonly delivery?: 'continuous' | 'on-demand';
+  /** How gateway and subgraphs reach each other; by calls unless told. */
+  readonly link?: Linking;
   /** Hears each SQL text a subgraph sends; for counting. */
   readonly onStatement?: (subgraph: string, text: string) => void;
   /** Hears each request the gateway makes of a subgraph; for counting. */
@@ -50,23 +53,25 @@ async function openAll({ urls, settings, now, onStatement, onError }: AssemblyOp
   })));
 }
 
-/** The gateway and all subgraphs in one process, events handed over by calls. Rejects with EADDRINUSE when the port is taken. */
+/** The gateway and all subgraphs in one process. Rejects with EADDRINUSE when the port is taken. */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const relays = new Map<string, Relay>();
   const running = await openAll(options, name => relays.get(name)?.wake());
   const subgraphs = new Map(running.map(subgraph => [subgraph.name, subgraph]));
+  const links = await (options.link ?? byCalls)(subgraphs);
   let delivered = 0;
   let report: ((delivered: number) => void) | undefined;
   for (const { name, database } of running) {
     relays.set(name, relayOf({
       database,
-      consumers: listeners(name, running).map(consumer => ({ name: consumer.name, consume: events => consumer.consume(events) })),
+      consumers: listeners(name, running).map(consumer => links.consumer(name, consumer.name)),
       onError: (error, consumer) => options.onError?.(error, `${name} → ${consumer}`),
       onDelivered: (_, count) => { delivered += count; report?.(delivered); },
     }));
   }
   const closeAll = async () => {
     await Promise.all([...relays.values()].map(relay => relay.stop()));
+    await links.close();
     await Promise.all(running.map(subgraph => subgraph.close()));
   };
 
@@ -74,12 +79,10 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const gateway = await startGateway({
     ...options,
     supergraphSdl,
-    transports: name => inProcessTransport(request => {
-      options.onSubgraphRequest?.(name);
-      const subgraph = subgraphs.get(name);
-      if (!subgraph) throw new RangeError(`The supergraph names "${name}", which does not run here.`);
-      return subgraph.execute(request);
-    }),
+    transports: name => {
+      const transport = links.transport(name);
+      return { execute: request => { options.onSubgraphRequest?.(name); return transport.execute(request); } };
+    },
     readiness: async () => (await Promise.all(running.map(({ database }) => database.isReachable()))).every(Boolean),
   }).catch(async (error: unknown) => {
     await closeAll();

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { ActionableError } from '@channelgraph/config';
+import { developmentIssuer, hopSigner, tokenVerifier } from '@channelgraph/identity';
+import { runProcess, senderKey } from '@channelgraph/process';
+import type { Stoppable } from '@channelgraph/process';
+import { readGatewayConfig } from './config.ts';
+import type { GatewayConfig } from './config.ts';
+import { httpTransport } from './execution/transports/http.ts';
+import type { HttpTransport } from './execution/transports/http.ts';
+import { readLanding } from './explorer/landing-file.ts';
+import { startGateway } from './server.ts';
+
+/** The gateway as a process of its own, before subgraphs that are processes of theirs. */
+async function start(config: GatewayConfig): Promise<Stoppable> {
+  if (config.profile === 'production') throw noIssuer();
+  const issuer = await developmentIssuer(config.developmentKeyFile);
+  const sign = await hopSigner({ issuer: 'gateway', key: await senderKey(config.keyFile) });
+  const landing = await readLanding(config.landingFile);
+  const supergraphSdl = await readFile(config.supergraphFile, 'utf8').catch((cause: unknown) => { throw noSupergraph(config.supergraphFile, cause); });
+
+  const transports: HttpTransport[] = [];
+  const close = () => Promise.all(transports.map(transport => transport.close()));
+  const gateway = await startGateway({
+    host: config.host,
+    port: config.port,
+    profile: config.profile,
+    supergraphSdl,
+    transports: (name, url) => {
+      const transport = httpTransport({ name, url: config.routing(name, url), sign });
+      transports.push(transport);
+      return transport;
+    },
+    verify: tokenVerifier({ jwks: issuer.publicJwks(), issuer: issuer.issuer, audience: issuer.audience }),
+    ...(landing && { landing }),
+    ...(config.signInHint !== undefined && { signInHint: config.signInHint }),
+  });
+  return {
+    async stop() {
+      await gateway.stop();
+      await close();
+    },
+  };
+}
+
+const noIssuer = (): ActionableError =>
+  new ActionableError({
+    what: 'The gateway has no issuer whose tokens it could accept in production.',
+    why: 'the built-in issuer is for development: whoever reads its key file signs for anybody.',
+    next: 'unset PROFILE to go on with development tokens.',
+  });
+
+const noSupergraph = (file: string, cause: unknown): ActionableError =>
+  new ActionableError({
+    what: `The supergraph ${file} cannot be read.`,
+    why: cause instanceof Error ? `${cause.message}.` : String(cause),
+    next: 'write it with `npm run supergraph`, or name another file: SUPERGRAPH=<file>.',
+    cause,
+  });
+
+runProcess(() => start(readGatewayConfig()));
