@@ -1,6 +1,6 @@
 import type { Consumer } from '@channelgraph/database';
 import { inProcessTransport, type SubgraphTransport } from '@channelgraph/gateway';
-import type { RunningSubgraph } from '@channelgraph/subgraph';
+import type { Servable } from '@channelgraph/subgraph/serving';
 
 /** How the parts of the graph reach each other: the one thing in which the topologies differ. */
 export interface Links {
@@ -11,11 +11,11 @@ export interface Links {
   close(): Promise<void>;
 }
 
-export type Linking = (subgraphs: ReadonlyMap<string, RunningSubgraph>) => Promise<Links>;
+export type Linking = (subgraphs: ReadonlyMap<string, Servable>) => Promise<Links>;
 
 /** Everything in one process: a call, with the actor and the events as values. */
 export const byCalls: Linking = subgraphs => {
-  const called = (name: string): RunningSubgraph => {
+  const called = (name: string): Servable => {
     const subgraph = subgraphs.get(name);
     if (!subgraph) throw new RangeError(`The supergraph names "${name}", which does not run here.`);
     return subgraph;
