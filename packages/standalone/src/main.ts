@@ -6,7 +6,7 @@ import { start, type Running } from './start.ts';
 const INTERRUPTED = 130;
 
 async function main(): Promise<void> {
-  let running: Running | undefined;
+  let running: Running | null = null;
   let isStopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (isStopping) return;
