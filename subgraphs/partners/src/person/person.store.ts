@@ -1,4 +1,4 @@
-import { empty, grouped, sql, type Session, type WriteSession } from '@channelgraph/database';
+import { countsPerParent, empty, pagesPerParent, sql, type Session, type WriteSession } from '@channelgraph/database';
 import { accepted, isUuid, refuse } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import { holdsAt, partnerRows, personRows } from '../visibility.ts';
@@ -14,8 +14,7 @@ export interface PeoplePage {
 export function personReader(session: Session, viewer: Viewer) {
   const shown = sql`n.id, n.name, case when ${personRows.emails(viewer, 'n')} then n.email end as email, n.side`;
   const reached = partnerRows.partners(viewer, 'p.id');
-  const employed = sql`partners.employment e`;
-  const now = sql`e.partner_id = p.id and ${holdsAt('e', viewer.at)}`;
+  const employed = sql`partners.employment e join partners.person n on n.id = e.person_id where e.partner_id = p.id and ${holdsAt('e', viewer.at)}`;
   return {
     byIds: (ids: readonly string[]): Promise<readonly Person[]> =>
       session.rows<Person>(sql`select ${shown} from partners.person n where n.id = any(${ids}::uuid[]) and ${personRows.people(viewer, 'n')}`),
@@ -25,14 +24,14 @@ export function personReader(session: Session, viewer: Viewer) {
       pagesPerParent(session, {
         ids: partnerIds, reached,
         page: sql`
-          select ${shown} from ${employed} join partners.person n on n.id = e.person_id and ${after ? sql`(n.name, n.id) > (${after.name}, ${after.id}::uuid)` : sql`true`}
-          where ${now} order by n.name, n.id limit ${first + 1}`,
+          select ${shown} from ${employed} ${after ? sql`and (n.name, n.id) > (${after.name}, ${after.id}::uuid)` : empty}
+          order by n.name, n.id limit ${first + 1}`,
         read: row => row as unknown as Person, // the select list above
       }),
 
     /** By partner, how many people work for it now. */
     countsOf: (partnerIds: readonly string[]): Promise<ReadonlyMap<string, number>> =>
-      countsPerParent(session, { ids: partnerIds, reached, rows: sql`${employed} where ${now}` }),
+      countsPerParent(session, { ids: partnerIds, reached, rows: employed }),
   };
 }
 
