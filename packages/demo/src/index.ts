@@ -1,4 +1,5 @@
 export * from './world.ts';
+export { expectedRows } from './sizes.ts';
 export { demoId } from './demo-id.ts';
 export { demoWorld, type DemoWorldOptions } from './demo-world.ts';
 export { loadDemo, type DemoFact, type DemoLoad, type DemoProgress, type DemoTable } from './load.ts';

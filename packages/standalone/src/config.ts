@@ -35,12 +35,18 @@ export interface GivenUrls {
 /** Throws one ActionableError that lists everything wrong. */
 export const readStandaloneConfig = (env: Environment = process.env): StandaloneConfig => readConfig(StandaloneEnvironment, env);
 
-/** The database addresses somebody gave for a subgraph; null where the embedded one is to serve. */
+/**
+ * The database addresses somebody gave for a subgraph; null where the embedded one is to serve. The owner of the database
+ * for all never migrates a database of a subgraph's own.
+ */
 export function givenUrls(config: StandaloneConfig, subgraph: string): GivenUrls | null {
-  const own = (suffix: string): string | undefined => {
-    const value = config[`${subgraph.toUpperCase()}_${suffix}`] ?? config[suffix];
-    return typeof value === 'string' ? value : undefined;
+  const value = (name: string): string | undefined => {
+    const found = config[name];
+    return typeof found === 'string' ? found : undefined;
   };
-  const url = own('DATABASE_URL');
-  return url === undefined ? null : { url, ownerUrl: own('MIGRATION_DATABASE_URL') ?? url };
+  for (const prefix of [`${subgraph.toUpperCase()}_`, '']) {
+    const url = value(`${prefix}DATABASE_URL`);
+    if (url !== undefined) return { url, ownerUrl: value(`${prefix}MIGRATION_DATABASE_URL`) ?? url };
+  }
+  return null;
 }

@@ -16,8 +16,11 @@ export interface ProofOptions {
   readonly issuer: DevelopmentIssuer;
 }
 
-/** Asks the real gateway, over HTTP and with a real token, for Acme at a glance; every subgraph must have its part in the answer. */
-export async function proveItself({ url, issuer }: ProofOptions): Promise<string> {
+/**
+ * Asks the real gateway, over HTTP and with a real token, for Acme at a glance; every subgraph must have its part in the
+ * answer. Null where there is no Acme: a database without the demo data has nothing to show.
+ */
+export async function proveItself({ url, issuer }: ProofOptions): Promise<string | null> {
   const actor = storyActor('acme-admin');
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
@@ -25,13 +28,14 @@ export async function proveItself({ url, issuer }: ProofOptions): Promise<string
     body: JSON.stringify({ query: AT_A_GLANCE, variables: { id: actor.partnerId } }),
   });
   const { data, errors = [] } = (await response.json()) as GraphAnswer; // our own gateway's answer
+  if (data?.partner === null && errors.length === 0) return null;
   const partner = data?.partner ?? {};
   const missing = PARTS.filter(part => partner[part] == null);
   if (errors.length > 0 || missing.length > 0) {
     throw new ActionableError({
       what: 'The gateway answers, but not completely.',
       why: [...errors.map(({ message }) => message), ...missing.map(part => `${part} is missing`)].join('; '),
-      next: 'run `npm run reset` to begin again with fresh demo data, then `npm start`.',
+      next: 'start again with LOG_LEVEL=info to see what failed; `npm run reset` begins again with fresh demo data.',
     });
   }
   return `${String(partner['name'])}: ${PARTS.length.toString()} parts from 4 subgraphs`;

@@ -1,22 +1,34 @@
 import { mkdir } from 'node:fs/promises';
-import { explain } from '@channelgraph/config';
+import { parseArgs } from 'node:util';
+import { ActionableError, explain } from '@channelgraph/config';
 import { discardEmbeddedPostgres } from '@channelgraph/database/embedded';
 import pg from 'pg';
 import { givenUrls, readStandaloneConfig, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
 import { members } from './subgraphs.ts';
 
+const notByAccident = (schemas: readonly string[]) => new ActionableError({
+  what: 'Nothing was removed.',
+  why: `the addresses given are of a database that is not ours; the schemas ${schemas.join(', ')} there would be dropped with all they hold.`,
+  next: 'unset the database addresses to reset the embedded one, or say it out loud: npm run reset -- --drop-schemas',
+});
+
 /** Empties what `npm start` made: the schemas at given addresses, and the embedded database. Keys and tokens stay valid. */
 async function reset(config: StandaloneConfig): Promise<void> {
-  for (const { name } of members) {
+  const given = members.flatMap(({ name }) => {
     const urls = givenUrls(config, name);
-    if (!urls) continue;
+    return urls ? [{ name, urls }] : [];
+  });
+  const { values } = parseArgs({ options: { 'drop-schemas': { type: 'boolean', default: false } } });
+  if (given.length > 0 && !values['drop-schemas']) throw notByAccident(given.map(({ name }) => name));
+  for (const { name, urls } of given) {
     const client = new pg.Client({ connectionString: urls.ownerUrl });
     await client.connect();
     await client.query(`drop schema if exists ${client.escapeIdentifier(name)} cascade`);
     await client.end();
     process.stdout.write(`  dropped schema ${name}\n`);
   }
+  if (given.length === members.length) return;
   const dataDirectory = await dataDirectoryOf(config);
   await mkdir(dataDirectory, { recursive: true });
   await discardEmbeddedPostgres({ dataDirectory });

@@ -1,7 +1,9 @@
 import { ActionableError } from '@channelgraph/config';
+import { expectedRows } from '@channelgraph/demo';
 import { pino } from 'pino';
 import { assemble } from './assemble.ts';
 import type { StandaloneConfig } from './config.ts';
+import { assertPortFree } from './free-port.ts';
 import { issuerIn, storyActor, verifierOf } from './issuer.ts';
 import { loadDemoWhereEmpty, migrateAll } from './prepare.ts';
 import { counted, progressOn } from './progress.ts';
@@ -15,6 +17,12 @@ import { settingsOf, worldOf } from './world.ts';
 export interface Running {
   stop(): Promise<void>;
 }
+
+/** `deals.deal 1,200 / 2,500` */
+const soFar = (table: string, count: number, scale: number): string => {
+  const expected = expectedRows(table, scale);
+  return `${table} ${counted(count)}${expected === null ? '' : ` / ${counted(Math.max(expected, count))}`}`;
+};
 
 const noProductionHere = () => new ActionableError({
   what: 'Everything in one process is for development only.',
@@ -31,16 +39,17 @@ export async function start(config: StandaloneConfig): Promise<Running> {
   const stop = async () => {
     for (let end = began.pop(); end; end = began.pop()) await end();
   };
+  await assertPortFree({ host: config.HOST, port: config.PORT });
   try {
     const storage = await step('Database', report => openStorage(config, report), ({ description }) => description);
     began.push(() => storage.stop());
     await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} migrations applied` : 'up to date'));
 
     const settings = settingsOf(config);
-    const loaded = await step('Demo data', report => config.DEMO_SCALE === 0 ? Promise.resolve([]) : loadDemoWhereEmpty({
+    await step('Demo data', report => config.DEMO_SCALE === 0 ? Promise.resolve([]) : loadDemoWhereEmpty({
       urls: storage.urls, settings,
       world: () => worldOf(config, new Date()),
-      report: (table, count) => { report(`${table} ${counted(count)}`); },
+      report: (table, count) => { report(soFar(table, count, config.DEMO_SCALE)); },
     }), names => (names.length > 0 ? `loaded into ${names.join(', ')}` : 'kept from before'));
 
     const issuer = await issuerIn(storage.dataDirectory);
@@ -64,10 +73,9 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     const telemetry: Telemetry | null = config.TELEMETRY_PORT === undefined ? null : await serveTelemetry(assembly, { host: config.HOST, port: config.TELEMETRY_PORT });
     if (telemetry) began.push(() => telemetry.stop());
 
-    const hasDemo = config.DEMO_SCALE > 0 || loaded.length > 0;
-    if (hasDemo) await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer);
+    const proof = await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
-      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo,
+      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
       acmeId: storyActor('acme-admin').partnerId,
     })}\n`);
     return { stop };

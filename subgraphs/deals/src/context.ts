@@ -24,12 +24,12 @@ interface ListAsked<Filter> {
 }
 
 interface ListReader<Row, Filter> {
-  readonly pagesOf: (partnerIds: readonly string[], page: { readonly filter: Filter; readonly first: number; readonly after: { readonly createdAt: string; readonly id: string } | null }) => Promise<ReadonlyMap<string, readonly Row[]>>;
-  readonly countsOf: (partnerIds: readonly string[], filter: Filter) => Promise<ReadonlyMap<string, number>>;
+  readonly pagesOf: (parentIds: readonly string[], page: { readonly filter: Filter; readonly first: number; readonly after: { readonly createdAt: string; readonly id: string } | null }) => Promise<ReadonlyMap<string, readonly Row[]>>;
+  readonly countsOf: (parentIds: readonly string[], filter: Filter) => Promise<ReadonlyMap<string, number>>;
 }
 
-/** A list of each of many partners, the newest first: one statement for all pages, one for all counts if any is asked for. */
-function listsOfPartners<Row extends { readonly id: string; readonly createdAt: Date }, Filter>(reader: ListReader<Row, Filter>) {
+/** A list of each of many partners or people, the newest first: one statement for all pages, one for all counts if any is asked for. */
+function listsOf<Row extends { readonly id: string; readonly createdAt: Date }, Filter>(reader: ListReader<Row, Filter>) {
   const countOf = perArguments((filter: Filter) => perId(ids => reader.countsOf(ids, filter)));
   return perArguments(({ filter, after, ...page }: ListAsked<Filter>): DataLoader<string, Page<Row> | null> => {
     const first = pageSize(page);
@@ -37,8 +37,8 @@ function listsOfPartners<Row extends { readonly id: string; readonly createdAt: 
     const position = id === undefined ? null : { createdAt: String(createdAt), id: String(id) };
     return perId(async ids => {
       const pages = await reader.pagesOf(ids, { filter, first, after: position });
-      return new Map([...pages].map(([partnerId, rows]) => [partnerId, pageOf({
-        rows, first, after, keyOf: row => [row.createdAt.toISOString(), row.id], totalCount: async () => (await countOf(filter).load(partnerId)) ?? 0,
+      return new Map([...pages].map(([parentId, rows]) => [parentId, pageOf({
+        rows, first, after, keyOf: row => [row.createdAt.toISOString(), row.id], totalCount: async () => (await countOf(filter).load(parentId)) ?? 0,
       })]));
     });
   });
@@ -70,14 +70,15 @@ export function composeDeals(runtime: SubgraphRuntime) {
       loaders: {
         customerAccount: byId(customerAccountReader(database, viewer).byIds),
         deal: byId(deals.byIds),
-        dealsOfPartner: listsOfPartners(deals),
+        dealsOfOwner: listsOf({ pagesOf: deals.pagesOfOwners, countsOf: deals.countsOfOwners }),
+        dealsOfPartner: listsOf(deals),
         pipeline: perArguments((asked: PeriodArgs) => {
           const period = periodOf(asked, viewer.at, settings.calendar);
           return perId(ids => pipelines.of(ids, period));
         }),
         productFamily: new DataLoader(async (codes: readonly string[]) => inOrder(codes, await productFamilies.byCodes(codes), family => family.code)),
         registration: byId(registrations.byIds),
-        registrationsOfPartner: listsOfPartners(registrations),
+        registrationsOfPartner: listsOf(registrations),
         stageHistory: perId(deals.stageHistory),
       },
     };

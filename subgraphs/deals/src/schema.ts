@@ -7,6 +7,7 @@ import { DealResolver, StageChangeResolver } from './deal/deal.resolver.ts';
 import { PartnerStub } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { PersonStub } from './person/person.graphql.ts';
+import { PersonResolver } from './person/person.resolver.ts';
 import { RegistrationPolicyResolver } from './policy/registration-policy.resolver.ts';
 import { ProductFamilyType } from './product/product-family.graphql.ts';
 import { ProductFamilyResolver } from './product/product-family.resolver.ts';
@@ -18,7 +19,7 @@ import { RegistrationResolver } from './registration/registration.resolver.ts';
 /** THE list of resolvers, entities and reference resolvers. */
 export const graph: GraphDefinition<DealsContext> = {
   resolvers: [
-    CustomerAccountResolver, DealResolver, StageChangeResolver, ExchangeRateResolver, PartnerResolver, ProductFamilyResolver,
+    CustomerAccountResolver, DealResolver, StageChangeResolver, ExchangeRateResolver, PartnerResolver, PersonResolver, ProductFamilyResolver,
     RegistrationPolicyResolver, RegistrationResolver, RegistrationFieldsResolver, RegistrationLineResolver,
   ],
   types: [CustomerAccountType, DealType, PartnerStub, PersonStub, ProductFamilyType, RegistrationType],
@@ -27,6 +28,7 @@ export const graph: GraphDefinition<DealsContext> = {
     Deal: ({ id }, { loaders }) => loaders.deal.load(id),
     DealRegistration: ({ id }, { loaders }) => loaders.registration.load(id),
     Partner: ({ id }) => ({ id }),
+    Person: ({ id }) => ({ id }),
     ProductFamily: ({ code }, { loaders }) => loaders.productFamily.load(code),
   },
 };

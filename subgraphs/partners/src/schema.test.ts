@@ -52,6 +52,14 @@ describe('a page of partners with everything about them', () => {
   });
 });
 
+describe('one partner with tier and progress', () => {
+  it('takes four statements: the partner, its tier, the ladder, what it has reached', async () => {
+    test.statements.clear();
+    await asked(test.as(admin).query('query ($id: ID!) { partner(id: $id) { name currentTier { name since } tierProgress { nextTier { name } gaps { missing } } } }', { id: idOf('Partner 101') }));
+    expect(test.statements.texts).toHaveLength(4);
+  });
+});
+
 describe('references from other subgraphs', () => {
   const ASK = `query ($of: [_Any!]!) { _entities(representations: $of) {
     ... on Partner { name } ... on Person { name email } ... on Employment { jobTitle partner { name } } } }`;

@@ -61,8 +61,8 @@ describe('moving a deal', () => {
   it('keeps its history, and tells the others each step once', async () => {
     const deal = await created();
     const { record } = await step(acme.seller, 'advanceDealStage', deal, { stage: 'BUSINESS_VALIDATION', evidence: 'Proposal accepted.' });
-    const back = (await step(acme.admin, 'advanceDealStage', record as Version, { stage: 'QUALIFIED', reason: 'New budget holder.' })).record as Version;
-    const rest = (await step(acme.seller, 'holdDeal', back, { reviewOn: '2027-01-05', reason: 'Holidays.' })).record as Version;
+    const back = (await step(acme.admin, 'advanceDealStage', record as Version, { stage: 'QUALIFIED', reason: 'New budget holder.' })).record as Version; // as selected
+    const rest = (await step(acme.seller, 'holdDeal', back, { reviewOn: '2027-01-05', reason: 'Holidays.' })).record as Version; // as selected
     expect(rest).toMatchObject({
       stage: 'ON_HOLD', probability: 25, reviewOn: '2027-01-05', version: 4, stageHistory: [
         { version: 1, stage: 'PROSPECT', note: null, by: { id: acme.seller.personId } }, { version: 2, stage: 'BUSINESS_VALIDATION', note: 'Proposal accepted.' },
@@ -121,7 +121,7 @@ describe('closing a deal', () => {
   it('stays as it was reported when the rate is corrected later', async () => {
     const { record } = await step(acme.seller, 'closeDealWon', await created(), won('JPY', '1000'));
     await test.as(finance).query('mutation ($input: PublishExchangeRateInput!) { publishExchangeRate(input: $input) { exchangeRate { version } } }', { input: { base: 'JPY', quote: 'USD', date: '2026-11-18', rate: '0.0070', source: 'ECB' } });
-    const { data } = await test.as(acme.seller).query('query ($id: ID!) { deal(id: $id) { reportingValue { amountMinor } rate } }', { id: (record as Version).id });
+    const { data } = await test.as(acme.seller).query('query ($id: ID!) { deal(id: $id) { reportingValue { amountMinor } rate } }', { id: (record as Version).id }); // as selected
     expect(data).toEqual({ deal: { reportingValue: { amountMinor: '670' }, rate: '0.0067' } });
   });
 
@@ -132,7 +132,7 @@ describe('closing a deal', () => {
   });
 
   it('is final', async () => {
-    const closed = (await step(acme.seller, 'closeDealWon', await created(), won())).record as Version;
+    const closed = (await step(acme.seller, 'closeDealWon', await created(), won())).record as Version; // as selected
     for (const [mutation, more] of [['closeDealLost', { reason: 'PRICE' }], ['advanceDealStage', { stage: 'PROSPECT', reason: 'x' }], ['closeDealWon', won()]] as const) {
       expect((await step(acme.admin, mutation, closed, more)).refusals).toEqual(['INVALID_RESOURCE_STATE']);
     }

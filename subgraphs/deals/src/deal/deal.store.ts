@@ -65,6 +65,24 @@ export function dealReader(session: Session, viewer: Viewer) {
       return new Map(rows.map(row => [row.partnerId, Number(row.count)]));
     },
 
+    /** A page for each of several people: of the deals they own, those that the viewer sees. */
+    pagesOfOwners: async (personIds: readonly string[], { filter, first, after }: DealPage): Promise<ReadonlyMap<string, readonly Deal[]>> => {
+      const of = session.table(DealEntity);
+      const rows = await session.rows<Readonly<Record<string, unknown>>>(sql`
+        select ${of.columns('d')} from unnest(${personIds}::uuid[]) as o (id)
+        cross join lateral (
+          select d.* from deals.deal d where d.owner_id = o.id and ${visible} ${matching(filter)} ${following(after)} order by d.created_at desc, d.id desc limit ${first + 1}
+        ) d order by o.id, d.created_at desc, d.id desc`);
+      const owned = grouped(rows.map(row => of.read(row)), deal => deal.ownerId);
+      return new Map(personIds.map(id => [id, owned.get(id) ?? []]));
+    },
+
+    countsOfOwners: async (personIds: readonly string[], filter: DealFilter): Promise<ReadonlyMap<string, number>> => {
+      const rows = await session.rows<{ ownerId: string; count: bigint }>(sql`
+        select d.owner_id as "ownerId", count(*) from deals.deal d where d.owner_id = any(${personIds}::uuid[]) and ${visible} ${matching(filter)} group by d.owner_id`);
+      return new Map(rows.map(row => [row.ownerId, Number(row.count)]));
+    },
+
     /** The stages of each deal, from its beginning. */
     stageHistory: async (dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly StageChange[]>> =>
       grouped(await session.entities(StageChangeEntity, 's', sql`

@@ -86,6 +86,14 @@ describe('a partner’s pipeline', () => {
     expect(await pipeline(admin, globex)).toMatchObject({ openValue: { amountMinor: '325' }, coverage: null, coverageReason: 'NO_TARGET' }); // one dinar: 1.04 / 0.32; the target is of another period
   });
 
+  it('counts what was frozen in another reporting currency at the rate of the day it closed', async () => {
+    const [changed] = others;
+    await insertRows(test.database, 'deals.deal', [won(changed ?? idle, '1', '2026-11-17T12:00:00Z', { value_minor: '1000', value_currency: 'JPY', reporting_value_currency: 'CHF' })]);
+    expect(await pipeline(admin, changed)).toMatchObject({ wonCount: 1, wonValue: { amountMinor: '670' } });
+    await insertRows(test.database, 'deals.deal', [won(changed ?? idle, '1', '2026-11-17T12:00:00Z', { value_currency: 'CLF', reporting_value_currency: 'CHF' })]);
+    expect(await pipeline(admin, changed)).toMatchObject({ wonCount: 2, wonValue: null });
+  });
+
   it('is empty, not absent, for a partner without deals', async () => {
     expect(await pipeline(admin, idle)).toMatchObject({ openCount: 0, openValue: { amountMinor: '0' }, wonCount: 0, coverage: null, coverageReason: 'TARGET_MET' });
   });
@@ -139,6 +147,29 @@ describe('a partner’s deals and registrations', () => {
 
   it('refuse a cursor of another list and a page without bounds', async () => {
     for (const args of ['first: 0', 'first: 101', 'after: "bm9uc2Vuc2U"']) expect((await ask(admin, `deals(${args}) { totalCount }`)).errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('the deals a person owns', () => {
+  const owned = async (by: typeof admin, persons: readonly string[], args = '') => {
+    const { data } = await test.as(by).query(`query ($people: [_Any!]!) { _entities(representations: $people) { ... on Person { ownedDeals${args} { totalCount edges { node { owner { id } } } } } } }`, { people: persons.map(id => ({ __typename: 'Person', id })) });
+    return (data as { _entities: readonly { ownedDeals: { totalCount: number; edges: readonly { node: { owner: { id: string } } }[] } | null }[] })._entities.map(({ ownedDeals }) => ownedDeals); // as selected
+  };
+
+  it('are those that the viewer sees', async () => {
+    const [own] = await owned(acme.seller, [acme.seller.personId]);
+    expect([own?.totalCount, new Set(own?.edges.map(({ node }) => node.owner.id))]).toEqual([11, new Set([acme.seller.personId])]);
+    expect((await owned(acme.admin, [acme.admin.personId], '(filter: { stages: [COMMITTED] })'))[0]?.totalCount).toBe(1);
+    expect((await owned(globex.admin, [acme.seller.personId, randomUUID()])).map(page => page?.totalCount)).toEqual([0, 0]);
+  });
+
+  it('take as many statements for 50 people as for one', async () => {
+    const statements = async (people: readonly TestPartner[]) => {
+      test.statements.clear();
+      await owned(admin, people.map(({ seller }) => seller.personId));
+      return test.statements.texts.length;
+    };
+    expect(await statements(everyone)).toBe(await statements([acme]));
   });
 });
 

@@ -18,7 +18,7 @@ export class PipelineType implements Pipeline {
   @Field(() => MoneyType, { nullable: true, description: 'What they are worth at today’s exchange rates (K33); null while a rate is missing.' }) openValue!: Money | null;
   @Field(() => MoneyType, { nullable: true, description: 'The same, each deal times its probability; deals on hold count nothing.' }) weightedValue!: Money | null;
   @Field(() => Int, { description: 'How many deals were won in the period.' }) wonCount!: number;
-  @Field(() => MoneyType, { description: 'What they were worth at the exchange rates of the days they closed.' }) wonValue!: Money;
+  @Field(() => MoneyType, { nullable: true, description: 'What they were worth at the exchange rates of the days they closed; null while a rate is missing.' }) wonValue!: Money | null;
   @Field(() => Decimal, { nullable: true, description: 'How many times `openValue` covers what is still missing to the revenue target (K34); 3 is a usual goal.' }) coverage!: string | null;
   @Field(() => Decimal, { nullable: true, description: 'How many times `weightedValue` covers it.' }) weightedCoverage!: string | null;
   @Field(() => CoverageReasonEnum, { nullable: true, description: 'Why there is no coverage; null when there is.' }) coverageReason!: CoverageReason | null;

@@ -6,7 +6,7 @@ import { coverageOf, pipelineOf } from './pipeline.rules.ts';
 
 const terms = { currency: 'USD', seesTargets: true };
 const open = (minor: string, currency: string, rate: string | null, weighted = '0'): OpenDeals => ({ count: 1, minor, currency, rate, weighted });
-const facts = (changes: Partial<PipelineFacts> = {}): PipelineFacts => ({ open: [], wonCount: 0, wonMinor: '0', targets: [], ...changes });
+const facts = (changes: Partial<PipelineFacts> = {}): PipelineFacts => ({ open: [], won: [], targets: [], ...changes });
 const target = (minor: string, currency = 'USD', rate: string | null = '1') => ({ minor, currency, rate });
 const usd = (minor: bigint) => money(minor, 'USD');
 
@@ -47,8 +47,8 @@ describe('the value of a pipeline', () => {
 });
 
 describe('coverage', () => {
-  const coverage = (pipeline: bigint | null, won: bigint, wanted: bigint | null | undefined) =>
-    coverageOf({ pipeline: pipeline === null ? null : usd(pipeline), won: usd(won), target: wanted === null || wanted === undefined ? wanted : usd(wanted) });
+  const coverage = (pipeline: bigint | null, won: bigint | null, wanted: bigint | null | undefined) =>
+    coverageOf({ pipeline: pipeline === null ? null : usd(pipeline), won: won === null ? null : usd(won), target: wanted === null || wanted === undefined ? wanted : usd(wanted) });
 
   it('is the open pipeline over what is missing to the target', () => {
     expect(coverage(300n, 0n, 100n)).toEqual({ value: '3', reason: null });
@@ -68,6 +68,7 @@ describe('coverage', () => {
     ['TARGET_MET', coverage(300n, 0n, 0n)],
     ['NO_RATE', coverage(null, 0n, 100n)],
     ['NO_RATE', coverage(300n, 0n, null)],
+    ['NO_RATE', coverage(300n, null, 100n)],
   ])('is absent for %s', (reason, found) => {
     expect(found).toEqual({ value: null, reason });
   });
@@ -79,7 +80,7 @@ describe('coverage', () => {
 
   it('is not told to those who do not see targets, whether there is one or not', () => {
     for (const targets of [[], [target('1')], [target('100', 'CLF', null)]]) {
-      expect(pipelineOf(facts({ open: [open('600', 'USD', '1')], wonMinor: '50', targets }), { ...terms, seesTargets: false }))
+      expect(pipelineOf(facts({ open: [open('600', 'USD', '1')], won: [open('50', 'USD', '1')], targets }), { ...terms, seesTargets: false }))
         .toMatchObject({ coverage: null, weightedCoverage: null, coverageReason: 'TARGET_HIDDEN' });
     }
   });

@@ -21,10 +21,12 @@ function weightedTotal(amounts: readonly (AmountAtRate & { readonly weighted: st
   return roundMoney(sum, currency);
 }
 
+const countOf = (deals: readonly { readonly count: number }[]): number => deals.reduce((sum, { count }) => sum + count, 0);
+
 export interface CoverageFacts {
   /** Open (or weighted) pipeline closing in the period; null where a rate is missing. */
   readonly pipeline: Money | null;
-  readonly won: Money;
+  readonly won: Money | null;
   /** Undefined when nobody set one, null where a rate is missing. */
   readonly target: Money | null | undefined;
 }
@@ -43,7 +45,7 @@ const withoutValue = (reason: CoverageReason): Coverage => ({ value: null, reaso
  */
 export function coverageOf({ pipeline, won, target }: CoverageFacts): Coverage {
   if (target === undefined) return withoutValue('NO_TARGET');
-  if (pipeline === null || target === null) return withoutValue('NO_RATE');
+  if (pipeline === null || won === null || target === null) return withoutValue('NO_RATE');
   const missing = target.amountMinor - won.amountMinor;
   return missing <= 0n ? withoutValue('TARGET_MET') : { value: divide(pipeline.amountMinor, missing), reason: null };
 }
@@ -55,15 +57,14 @@ export interface PipelineTerms {
 }
 
 /** K33 and K34 of one partner in one period: open deals at today's rates, won deals as frozen when they closed. */
-export function pipelineOf({ open, wonCount, wonMinor, targets }: PipelineFacts, { currency, seesTargets }: PipelineTerms): PipelineFigures {
+export function pipelineOf({ open, won, targets }: PipelineFacts, { currency, seesTargets }: PipelineTerms): PipelineFigures {
   const openValue = total(open, currency);
   const weightedValue = weightedTotal(open, currency);
-  const wonValue = money(BigInt(wonMinor), currency);
+  const wonValue = total(won, currency);
   const target = targets.length === 0 ? undefined : total(targets, currency);
   const coverage = (pipeline: Money | null): Coverage => (seesTargets ? coverageOf({ pipeline, won: wonValue, target }) : withoutValue('TARGET_HIDDEN'));
   return {
-    openCount: open.reduce((sum, { count }) => sum + count, 0),
-    openValue, weightedValue, wonCount, wonValue,
+    openCount: countOf(open), openValue, weightedValue, wonCount: countOf(won), wonValue,
     coverage: coverage(openValue).value,
     weightedCoverage: coverage(weightedValue).value,
     coverageReason: coverage(openValue).reason,

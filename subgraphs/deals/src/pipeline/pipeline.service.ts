@@ -16,7 +16,7 @@ export const pipelineService = ({ pipelines, viewer, settings: { calendar: { tim
   /** The pipelines of several partners as of now; those out of reach are not in the map. */
   async of(partnerIds: readonly string[], period: Period): Promise<ReadonlyMap<string, Pipeline>> {
     const facts = await pipelines.of(partnerIds, {
-      period, currency,
+      period, currency, timeZone,
       firstDay: localDateOf(period.start, timeZone), endDay: localDateOf(period.end, timeZone), today: localDateOf(viewer.at, timeZone),
     });
     const terms = { currency, seesTargets: seesTargets(viewer) };

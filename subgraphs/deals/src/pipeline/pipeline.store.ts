@@ -1,13 +1,12 @@
 import { sql, type Session } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
 import { ownDeals, partnerRows, seesTargets } from '../visibility.ts';
-import type { AmountAtRate, OpenDeals, PipelineFacts, PipelineQuestion } from './pipeline.ts';
+import type { AmountAtRate, OpenDeals, PipelineFacts, PipelineQuestion, WonDeals } from './pipeline.ts';
 
 interface Row {
   readonly partnerId: string;
   readonly open: readonly OpenDeals[] | null;
-  readonly wonCount: bigint;
-  readonly wonMinor: string;
+  readonly won: readonly WonDeals[] | null;
   readonly targets: readonly AmountAtRate[] | null;
 }
 
@@ -17,9 +16,9 @@ export const pipelineReader = (session: Session, viewer: Viewer) => ({
    * One statement, whatever the number of partners; those out of reach are not in the map. Amounts are added up by
    * currency and leave unrounded, each with its rate: the rules convert and round once.
    */
-  async of(partnerIds: readonly string[], { period, firstDay, endDay, today, currency }: PipelineQuestion): Promise<ReadonlyMap<string, PipelineFacts>> {
+  async of(partnerIds: readonly string[], { period, firstDay, endDay, today, currency, timeZone }: PipelineQuestion): Promise<ReadonlyMap<string, PipelineFacts>> {
     const rows = await session.rows<Row>(sql`
-      select p.id as "partnerId", open.deals as open, won.count as "wonCount", won.minor as "wonMinor", target.amounts as targets
+      select p.id as "partnerId", open.deals as open, won.deals as won, target.amounts as targets
       from deals.partner p
       cross join lateral (
         select json_agg(json_build_object('count', o.count, 'currency', o.currency, 'minor', o.minor::text, 'weighted', o.weighted::text, 'rate', r.rate::text)) as deals
@@ -32,9 +31,19 @@ export const pipelineReader = (session: Session, viewer: Viewer) => ({
         ) o left join lateral deals.rate_on(o.currency, ${currency}, ${today}::date) r on true
       ) open
       cross join lateral (
-        select count(*) as count, coalesce(sum(d.reporting_value_minor), 0) as minor
-        from deals.deal d where d.partner_id = p.id and d.route_to_market = 'CHANNEL' and d.stage = 'WON'
-        and d.closed_at >= ${period.start} and d.closed_at < ${period.end} and ${ownDeals(viewer, 'd')}
+        select json_agg(json_build_object('count', w.count, 'currency', w.currency, 'minor', w.minor::text, 'rate', w.rate::text)) as deals
+        from (
+          select v.currency, r.rate, count(*) as count, sum(v.minor) as minor
+          from deals.deal d
+          cross join lateral (
+            select d.reporting_value_minor, d.reporting_value_currency, null::date where d.reporting_value_currency = ${currency}
+            union all select d.value_minor, d.value_currency, (d.closed_at at time zone ${timeZone})::date where d.reporting_value_currency is distinct from ${currency}
+          ) v (minor, currency, day)
+          left join lateral deals.rate_on(v.currency, ${currency}, v.day) r on true
+          where d.partner_id = p.id and d.route_to_market = 'CHANNEL' and d.stage = 'WON'
+          and d.closed_at >= ${period.start} and d.closed_at < ${period.end} and ${ownDeals(viewer, 'd')}
+          group by v.currency, r.rate
+        ) w
       ) won
       cross join lateral (
         select json_agg(json_build_object('minor', t.amount_minor::text, 'currency', t.currency, 'rate', r.rate::text)) as amounts
@@ -43,8 +52,7 @@ export const pipelineReader = (session: Session, viewer: Viewer) => ({
         and ${seesTargets(viewer) ? sql`true` : sql`false`}
       ) target
       where p.id = any(${partnerIds}::uuid[]) and ${partnerRows.partners(viewer, 'p.id')}`);
-    return new Map(rows.map(({ partnerId, open, wonCount, wonMinor, targets }) =>
-      [partnerId, { open: open ?? [], wonCount: Number(wonCount), wonMinor, targets: targets ?? [] }]));
+    return new Map(rows.map(({ partnerId, open, won, targets }) => [partnerId, { open: open ?? [], won: won ?? [], targets: targets ?? [] }]));
   },
 });
 

@@ -18,12 +18,15 @@ export interface OpenDeals extends AmountAtRate {
   readonly weighted: string;
 }
 
+/** Won deals: as frozen when they closed or, where that was in another reporting currency, at the rate of that day. */
+export interface WonDeals extends AmountAtRate {
+  readonly count: number;
+}
+
 /** What is known of one partner in one period: everything that the figures are made of. */
 export interface PipelineFacts {
   readonly open: readonly OpenDeals[];
-  readonly wonCount: number;
-  /** Minor units of the reporting currency, as frozen when each deal closed. */
-  readonly wonMinor: string;
+  readonly won: readonly WonDeals[];
   /** The revenue targets of exactly this period. */
   readonly targets: readonly AmountAtRate[];
 }
@@ -33,7 +36,7 @@ export interface PipelineFigures {
   readonly openValue: Money | null;
   readonly weightedValue: Money | null;
   readonly wonCount: number;
-  readonly wonValue: Money;
+  readonly wonValue: Money | null;
   readonly coverage: string | null;
   readonly weightedCoverage: string | null;
   readonly coverageReason: CoverageReason | null;
@@ -54,4 +57,5 @@ export interface PipelineQuestion {
   /** Day whose rates open deals are converted with. */
   readonly today: LocalDate;
   readonly currency: string;
+  readonly timeZone: string;
 }

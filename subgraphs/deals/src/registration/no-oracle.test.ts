@@ -43,7 +43,7 @@ it('submitting answers alike whether the customer is free, claimed by a rival, p
   for (const domain of ['free.example', 'claimed.example', 'protected.example', 'converted.example']) {
     const draft = await send(globex.seller, 'createRegistrationDraft', form({ customerDomain: domain }));
     test.statements.clear();
-    const outcome = await send(globex.seller, 'submitRegistration', of(draft.record as Version));
+    const outcome = await send(globex.seller, 'submitRegistration', of(draft.record as Version)); // as selected
     outcomes.push(comparable({ draft, outcome, statements: test.statements.texts.length }));
   }
   expect(new Set(outcomes).size).toBe(1);

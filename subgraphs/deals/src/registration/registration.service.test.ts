@@ -62,7 +62,7 @@ describe('drafting', () => {
   it('twice with one key makes one draft; with another form it is refused', async () => {
     const clientMutationId = randomUUID();
     const [first, again] = [await draft(acme.seller, { clientMutationId }), await draft(acme.seller, { clientMutationId })];
-    expect((again.record as Version).id).toBe((first.record as Version).id);
+    expect((again.record as Version).id).toBe((first.record as Version).id); // as selected
     expect((await draft(acme.seller, { clientMutationId, customerName: 'Initrode' })).refusals).toEqual(['IDEMPOTENCY_KEY_REUSED clientMutationId']);
   });
 
@@ -72,7 +72,7 @@ describe('drafting', () => {
     const second = await update(first, { lines: [], customerName: 'Initrode' });
     expect(second.record).toMatchObject({ version: 2, customerName: 'Initrode' });
     expect((await update(first)).refusals).toEqual(['CONCURRENT_MODIFICATION expectedVersion']);
-    expect((await step(acme.seller, 'submitRegistration', second.record as Version)).refusals).toEqual(['NOT_ENOUGH_VALUES lines']);
+    expect((await step(acme.seller, 'submitRegistration', second.record as Version)).refusals).toEqual(['NOT_ENOUGH_VALUES lines']); // as selected
   });
 });
 
@@ -144,7 +144,7 @@ describe('withdrawing', () => {
     expect((await step(manager, 'withdrawRegistration', claim)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
     const { record } = await step(acme.admin, 'withdrawRegistration', claim);
     expect(record).toMatchObject({ status: 'WITHDRAWN', version: 3 });
-    expect((await step(acme.seller, 'submitRegistration', record as Version)).refusals).toEqual(['INVALID_RESOURCE_STATE']);
+    expect((await step(acme.seller, 'submitRegistration', record as Version)).refusals).toEqual(['INVALID_RESOURCE_STATE']); // as selected
     expect((await step(acme.seller, 'submitRegistration', await drafted())).refusals).toEqual([]);
   });
 });

@@ -88,7 +88,7 @@ describe('approving', () => {
     const { record } = await step(manager, 'approveRegistration', second);
     expect(record).toMatchObject({ status: 'APPROVED' });
     expect((await step(acme.seller, 'convertRegistration', first)).refusals).toEqual(['INVALID_RESOURCE_STATE']);
-    await step(globex.seller, 'withdrawRegistration', record as Version);
+    await step(globex.seller, 'withdrawRegistration', record as Version); // as selected
     expect((await step(manager, 'approveRegistration', await underReview(acme.admin, { expectedCloseOn: '2027-05-01' }))).refusals).toEqual([]);
   });
 
@@ -105,7 +105,7 @@ describe('approving', () => {
 describe('rejecting', () => {
   it('tells the partner the code, its sentence and the note, and no more', async () => {
     const { record } = await step(manager, 'rejectRegistration', await underReview(), { code: 'OUT_OF_TERRITORY', noteToPartner: 'Ask your Swiss sister.' });
-    const { data } = await test.as(acme.seller).query('query ($id: ID!) { registration(id: $id) { status rejection { code message note } reviewer { id } customer { id } } }', { id: (record as Version).id });
+    const { data } = await test.as(acme.seller).query('query ($id: ID!) { registration(id: $id) { status rejection { code message note } reviewer { id } customer { id } } }', { id: (record as Version).id }); // as selected
     expect(data).toEqual({ registration: { status: 'REJECTED', rejection: { code: 'OUT_OF_TERRITORY', message: expect.stringMatching(/territor/) as string, note: 'Ask your Swiss sister.' }, reviewer: null, customer: null } }); // vitest's matcher
   });
 

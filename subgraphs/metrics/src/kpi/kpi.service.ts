@@ -1,5 +1,5 @@
-import type { ScopeKind, Window } from '../measure/measure.ts';
 import type { MeasureService } from '../measure/measure.service.ts';
+import type { Measures, ScopeKind, Window } from '../measure/measure.ts';
 import { evaluated, needsOf, readable } from './dictionary.rules.ts';
 import type { Kpi, KpiCode, RegionKpis, Scorecard } from './kpi.ts';
 
@@ -22,7 +22,7 @@ export function kpiService({ measures, role, currency }: KpiParts) {
     const rules = readable({ scope, role, codes });
     return {
       question: { window, groups: needsOf(rules) },
-      kpisOf: (found: Parameters<typeof evaluated>[0]['measures']) => evaluated({ rules, scope, measures: found, window, currency }),
+      kpisOf: (found: Measures) => evaluated({ rules, scope, measures: found, window, currency }),
     };
   };
 

@@ -1,5 +1,5 @@
-import { form, minus, percent } from './figure.rules.ts';
 import type { Quantity } from '../measure/measure.ts';
+import { form, minus, percent } from './figure.rules.ts';
 import type { KpiRule } from './kpi.ts';
 
 const growth = (now: Quantity, before: Quantity) => percent({ numerator: minus(now, before), denominator: before, whenZero: 'NO_BASE' });

@@ -19,10 +19,10 @@ export class PersonResolver {
 export class PeopleOfPartnerResolver {
   @Access('person:list')
   @FieldResolver(() => PersonConnection, { nullable: true, description: 'Who works for the partner now, by name.' })
-  async people(@Root() { id }: PartnerType, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: PartnersContext): Promise<Page<Person>> {
+  async people(@Root() { id }: PartnerType, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: PartnersContext): Promise<Page<Person> | null> {
     const first = pageSize(page);
     const [name, lastId] = page.after ? readCursor(page.after, ['string', 'uuid']) : [];
     const rows = await loaders.people({ first, after: lastId === undefined ? null : { name: String(name), id: String(lastId) } }).load(id);
-    return pageOf({ rows: rows ?? [], first, after: page.after, keyOf: person => [person.name, person.id], totalCount: async () => (await loaders.headcount.load(id)) ?? 0 });
+    return rows && pageOf({ rows, first, after: page.after, keyOf: person => [person.name, person.id], totalCount: async () => (await loaders.headcount.load(id)) ?? 0 });
   }
 }

@@ -42,9 +42,10 @@ export function tierService({ tiers, isVisible, held, viewer: { actor, at }, cal
       const [known, attained, standings] = await Promise.all([
         programs(),
         tiers.attainedBy(partnerIds, revenueCountsFrom(at, calendar)),
-        Promise.all(partnerIds.map(partnerId => Promise.all([partnerId, isVisible(partnerId), held(partnerId)]))),
+        Promise.all(partnerIds.map(id => Promise.all([isVisible(id), held(id)]))),
       ]);
-      return new Map(standings.flatMap(([partnerId, visible, now]) => {
+      return new Map(partnerIds.flatMap((partnerId, index) => {
+        const [visible, now = null] = standings[index] ?? [false];
         const program = known.find(({ id }) => now === null || id === now.programId);
         if (!visible || !program) return [];
         const currentTier = program.tiers.find(({ id }) => id === now?.tierId) ?? null;
