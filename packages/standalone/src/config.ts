@@ -1,6 +1,6 @@
-import { currency, localDate, logLevel, month, port, postgresUrl, readConfig, timeZone, wholeNumber, type Environment } from '@channelgraph/config';
-import { isCurrency } from '@channelgraph/domain';
+import { flag, localDate, logLevel, port, postgresUrl, readConfig, wholeNumber, type Environment } from '@channelgraph/config';
 import { gatewaySettings } from '@channelgraph/gateway';
+import { vendorSettings } from '@channelgraph/subgraph/serving';
 import { z } from 'zod';
 import subgraphs from '../../../subgraphs/subgraphs.json' with { type: 'json' };
 
@@ -18,14 +18,23 @@ export const StandaloneEnvironment = z.object({
   DATA_DIR: z.string().optional().meta({ example: '.data' }).describe('Folder of the embedded PostgreSQL and the development keys.'),
   DEMO_SCALE: wholeNumber({ from: 0, to: 1_000 }).default(1).describe('Size of the demo data: 1 = 60 partners and 2,500 deals, 0 = none.'),
   DEMO_ANCHOR: localDate.optional().describe('Day in the fiscal quarter that the demo stories are laid around; the current one unless told.'),
-  VENDOR_TIME_ZONE: timeZone.default('Europe/Berlin').describe('Zone of the vendor’s calendar.'),
-  FISCAL_YEAR_START: month.default(1).describe('Month in which the fiscal year starts, 1 to 12.'),
-  REPORTING_CURRENCY: currency.refine(isCurrency, { error: 'is no ISO 4217 currency' }).default('USD').describe('Currency in which figures of many currencies are added up.'),
+  ...vendorSettings,
   TELEMETRY_PORT: port.optional().describe('Port for Prometheus metrics on HOST; none are served without it.'),
   LOG_LEVEL: logLevel.default('warn').describe('How much is logged, as JSON on standard error.'),
 });
 
 export type StandaloneConfig = Readonly<z.output<typeof StandaloneEnvironment>> & { readonly [database: string]: unknown };
+
+/** What `npm run start:distributed` reads beside that. */
+const DistributedEnvironment = z.object({
+  ...StandaloneEnvironment.shape,
+  ...Object.fromEntries(subgraphs.map(({ name, port: usual }) => [
+    `${name.toUpperCase()}_PORT`, port.default(usual).describe(`Where the ${name} subgraph listens; 0 takes a free port.`),
+  ])),
+  SERVER_PER_SUBGRAPH: flag.default(false).describe('An embedded PostgreSQL server for each subgraph instead of one for all.'),
+});
+
+export type DistributedConfig = StandaloneConfig & { readonly SERVER_PER_SUBGRAPH: boolean };
 
 export interface GivenUrls {
   readonly url: string;
@@ -34,6 +43,16 @@ export interface GivenUrls {
 
 /** Throws one ActionableError that lists everything wrong. */
 export const readStandaloneConfig = (env: Environment = process.env): StandaloneConfig => readConfig(StandaloneEnvironment, env);
+
+/** Throws one ActionableError that lists everything wrong. */
+export const readDistributedConfig = (env: Environment = process.env): DistributedConfig => readConfig(DistributedEnvironment, env);
+
+/** Where a subgraph is to listen; 0 is any free port. */
+export const portOf = (config: DistributedConfig, subgraph: string): number => Number(config[`${subgraph.toUpperCase()}_PORT`]);
+
+/** What a process started here gets of our environment: everything but the addresses of databases, which are not its own. */
+export const inheritedEnvironment = (env: Environment = process.env): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.endsWith('DATABASE_URL')));
 
 /**
  * The database addresses somebody gave for a subgraph; null where the embedded one is to serve. The owner of the database

@@ -5,8 +5,10 @@ import { developmentIssuer, isRole, tokenVerifier, type Actor, type DevelopmentI
 
 const TWELVE_HOURS = 12 * 60 * 60;
 
+export const issuerKeyFile = (dataDirectory: string): string => join(dataDirectory, 'development-issuer.json');
+
 /** The issuer of this installation; its key lies beside the data and is made on first use. */
-export const issuerIn = (dataDirectory: string): Promise<DevelopmentIssuer> => developmentIssuer(join(dataDirectory, 'development-issuer.json'));
+export const issuerIn = (dataDirectory: string): Promise<DevelopmentIssuer> => developmentIssuer(issuerKeyFile(dataDirectory));
 
 /** Checks tokens of that issuer. */
 export const verifierOf = (issuer: DevelopmentIssuer): ((token: string) => Promise<Actor>) =>

@@ -1,39 +1,21 @@
-import { ActionableError } from '@channelgraph/config';
-import { expectedRows } from '@channelgraph/demo';
 import { pino } from 'pino';
 import { assemble } from './assemble.ts';
 import type { StandaloneConfig } from './config.ts';
+import { layFoundation } from './foundation.ts';
 import { assertPortFree } from './free-port.ts';
-import { issuerIn, storyActor, verifierOf } from './issuer.ts';
-import { loadDemoWhereEmpty, migrateAll } from './prepare.ts';
+import { storyActor, verifierOf } from './issuer.ts';
+import { LANDING, SIGN_IN_HINT } from './landing.ts';
 import { counted, progressOn } from './progress.ts';
 import { proveItself } from './proof.ts';
-import { openStorage } from './storage.ts';
 import { serveTelemetry, type Telemetry } from './telemetry.ts';
-import { TRY_IT } from './queries.ts';
+import type { Running } from './terminal.ts';
 import { welcome } from './welcome.ts';
-import { settingsOf, worldOf } from './world.ts';
-
-export interface Running {
-  stop(): Promise<void>;
-}
-
-/** `deals.deal 1,200 / 2,500` */
-const soFar = (table: string, count: number, scale: number): string => {
-  const expected = expectedRows(table, scale);
-  return `${table} ${counted(count)}${expected === null ? '' : ` / ${counted(Math.max(expected, count))}`}`;
-};
-
-const noProductionHere = () => new ActionableError({
-  what: 'Everything in one process is for development only.',
-  why: 'its tokens come from a built-in issuer that anybody with the files can sign with.',
-  next: 'unset PROFILE to go on here.',
-});
+import { settingsOf } from './world.ts';
 
 /** Runs everything in this process, step by step, and says so. What was started before a step failed is stopped again. */
 export async function start(config: StandaloneConfig): Promise<Running> {
-  if (config.PROFILE === 'production') throw noProductionHere();
-  const { step } = progressOn(process.stdout);
+  const progress = progressOn(process.stdout);
+  const { step } = progress;
   const log = pino({ level: config.LOG_LEVEL }, process.stderr);
   const began: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -41,27 +23,11 @@ export async function start(config: StandaloneConfig): Promise<Running> {
   };
   await assertPortFree({ host: config.HOST, port: config.PORT });
   try {
-    const storage = await step('Database', report => openStorage(config, report), ({ description }) => description);
-    began.push(() => storage.stop());
-    await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} migrations applied` : 'up to date'));
-
-    const settings = settingsOf(config);
-    await step('Demo data', report => config.DEMO_SCALE === 0 ? Promise.resolve([]) : loadDemoWhereEmpty({
-      urls: storage.urls, settings,
-      world: () => worldOf(config, new Date()),
-      report: (table, count) => { report(soFar(table, count, config.DEMO_SCALE)); },
-    }), names => (names.length > 0 ? `loaded into ${names.join(', ')}` : 'kept from before'));
-
-    const issuer = await issuerIn(storage.dataDirectory);
+    const { storage, issuer } = await layFoundation(config, progress, began);
     const assembly = await step('Gateway and subgraphs', () => assemble({
-      urls: storage.urls, settings, now: () => new Date(),
+      urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
       verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
-      signInHint: 'Print a token with `npm run -s token -- --as <person>`.',
-      landing: {
-        title: 'Channelgraph',
-        lines: ['Partners, deals, enablement and metrics in one graph.', 'Print a token of a demo person, and send it as a bearer token:', '$ npm run -s token -- --as acme-admin'],
-        queries: TRY_IT.map(({ title, as, query }) => ({ title, query, note: `Ask as ${as}.` })),
-      },
+      signInHint: SIGN_IN_HINT, landing: LANDING,
       logger: log,
       onError: (error, where) => { log.error({ err: error, where }, 'something failed'); },
     }), ({ gateway }) => gateway.url);

@@ -8,7 +8,7 @@ export interface Telemetry {
 }
 
 /** Prometheus metrics on a port of their own: the process, and how far each consumer of events is behind. */
-export async function serveTelemetry(assembly: Assembly, address: { readonly host: string; readonly port: number }): Promise<Telemetry> {
+export async function serveTelemetry(assembly: Pick<Assembly, 'lag'>, address: { readonly host: string; readonly port: number }): Promise<Telemetry> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'channelgraph_' });
   const lag = new Gauge({

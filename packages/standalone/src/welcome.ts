@@ -8,13 +8,15 @@ export interface WelcomeFacts {
   readonly acmeId: string | null;
   readonly telemetryUrl: string | null;
   readonly hasDemo: boolean;
+  /** Where each part is a process of its own. */
+  readonly processes?: readonly { readonly name: string; readonly pid: number; readonly url: string }[];
 }
 
 const line = (left: string, right: string, width: number): string => `  ${left.padEnd(width)}  ${right}`;
 const indented = (text: string): string => text.split('\n').map(row => `    ${row}`).join('\n');
 
 /** What a newcomer needs: addresses, people, queries, and how to stop. */
-export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo }: WelcomeFacts): string {
+export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo, processes = [] }: WelcomeFacts): string {
   const addresses: readonly (readonly [string, string])[] = [
     ['Graph', `${url}/graphql`],
     ['Start page', url],
@@ -37,6 +39,10 @@ export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo }: Welcome
     colors.bold('Channelgraph is ready.'),
     '',
     ...addresses.map(([name, value]) => line(name, value, width)),
+    ...(processes.length > 0 ? [
+      '', colors.bold('Processes; one that ends is started again'), '',
+      ...processes.map(each => line(each.name, `process ${each.pid.toString().padEnd(8)} ${each.url}`, width)),
+    ] : []),
     ...(hasDemo ? [
       '', colors.bold('People of the demo, and the command that prints a token of each (12 hours)'), '', ...people,
       '', colors.bold('Three queries to try'),

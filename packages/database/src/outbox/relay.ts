@@ -3,6 +3,7 @@ import type { PublishedEvent } from '@channelgraph/events';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { raw, sql, type Sql } from '../sql.ts';
+import { eventsWaiting } from './lag.ts';
 
 export interface Consumer {
   readonly name: string;
@@ -116,15 +117,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     return consumers.filter(({ name }) => names.has(name));
   };
 
-  const lag = async () => {
-    const rows = await database.rows<{ consumer: string; count: bigint }>(sql`
-      select c.name as consumer, count(o.*) as count
-      from unnest(${consumers.map(consumer => consumer.name)}::text[]) as c (name)
-      left join ${schema}.relay_cursor r on r.consumer = c.name
-      left join ${schema}.outbox o on r.consumer is null or (o.transaction, o.position) > (r.transaction, r.position)
-      group by c.name`);
-    return new Map(rows.map(row => [row.consumer, Number(row.count)]));
-  };
+  const lag = () => eventsWaiting(database, consumers.map(({ name }) => name));
 
   async function deliverAll(): Promise<number> {
     const waiting = await due().catch((error: unknown) => {

@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SubgraphUrls } from '@channelgraph/database';
+import { portOf, type DistributedConfig } from '../config.ts';
+import { issuerKeyFile } from '../issuer.ts';
+import { LANDING, SIGN_IN_HINT } from '../landing.ts';
+import { urlsOf } from '../prepare.ts';
+import { members } from '../subgraphs.ts';
+import { freePort } from './free-port.ts';
+import { hopKeysIn } from './hop-keys.ts';
+import type { Programme } from './programme.ts';
+
+export interface Programmes {
+  readonly subgraphs: readonly Programme[];
+  readonly gateway: Programme;
+}
+
+export interface Deployment {
+  readonly config: DistributedConfig;
+  readonly dataDirectory: string;
+  readonly urls: ReadonlyMap<string, SubgraphUrls>;
+}
+
+/** Subgraphs are reached by the gateway and by each other only, so they listen on this machine alone. */
+const LOCAL = '127.0.0.1';
+
+/** Every process of the distributed topology, with keys of its own and the address of its own database only. */
+export async function programmesOf({ config, dataDirectory, urls }: Deployment): Promise<Programmes> {
+  const keys = await hopKeysIn(join(dataDirectory, 'hops'));
+  const landingFile = join(dataDirectory, 'landing.json');
+  await writeFile(landingFile, JSON.stringify(LANDING));
+
+  const places = await Promise.all(members.map(async ({ name }) => {
+    const port = portOf(config, name) || (await freePort(LOCAL));
+    return { name, prefix: name.toUpperCase(), port, url: `http://${LOCAL}:${port.toString()}` };
+  }));
+  const addresses = Object.fromEntries(places.map(({ prefix, url }) => [`${prefix}_URL`, url]));
+  const said = { ...addresses, LOG_LEVEL: config.LOG_LEVEL };
+  const port = config.PORT || (await freePort(config.HOST));
+  return {
+    subgraphs: places.map(({ name, prefix, port: own, url }) => ({
+      name,
+      main: `subgraphs/${name}/src/main.ts`,
+      url,
+      environment: {
+        ...said,
+        HOST: LOCAL,
+        VENDOR_TIME_ZONE: config.VENDOR_TIME_ZONE,
+        FISCAL_YEAR_START: config.FISCAL_YEAR_START.toString(),
+        REPORTING_CURRENCY: config.REPORTING_CURRENCY,
+        HOP_PRIVATE_KEY_FILE: keys.privateOf(name),
+        HOP_PUBLIC_KEYS_FILE: keys.publicFile,
+        [`${prefix}_PORT`]: own.toString(),
+        [`${prefix}_DATABASE_URL`]: urlsOf(urls, name).url,
+      },
+    })),
+    gateway: {
+      name: 'gateway',
+      main: 'gateway/src/main.ts',
+      url: `http://${reachable(config.HOST)}:${port.toString()}`,
+      environment: {
+        ...said,
+        HOST: config.HOST,
+        PORT: port.toString(),
+        PROFILE: config.PROFILE,
+        HOP_PRIVATE_KEY_FILE: keys.privateOf('gateway'),
+        DEVELOPMENT_KEY_FILE: issuerKeyFile(dataDirectory),
+        LANDING_FILE: landingFile,
+        SIGN_IN_HINT,
+      },
+    },
+  };
+}
+
+const reachable = (host: string): string => (['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host);

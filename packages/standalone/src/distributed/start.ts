@@ -1,0 +1,57 @@
+import type { DistributedConfig } from '../config.ts';
+import { layFoundation } from '../foundation.ts';
+import { assertPortFree } from '../free-port.ts';
+import { storyActor } from '../issuer.ts';
+import { counted, progressOn } from '../progress.ts';
+import { proveItself } from '../proof.ts';
+import { serveTelemetry, type Telemetry } from '../telemetry.ts';
+import type { Running } from '../terminal.ts';
+import { welcome } from '../welcome.ts';
+import { watchDeliveries } from './deliveries.ts';
+import { programmesOf } from './programmes.ts';
+import { supervise, type Supervised } from './supervise.ts';
+
+/** Runs each subgraph and the gateway as a process of its own, keeps them running, and proves that they answer together. */
+export async function startDistributed(config: DistributedConfig): Promise<Running> {
+  const progress = progressOn(process.stdout);
+  const { step } = progress;
+  const began: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let end = began.pop(); end; end = began.pop()) await end();
+  };
+  await assertPortFree({ host: config.HOST, port: config.PORT });
+  try {
+    const { storage, issuer } = await layFoundation(config, progress, began);
+    const { subgraphs, gateway } = await programmesOf({ config, dataDirectory: storage.dataDirectory, urls: storage.urls });
+    for (const { url } of subgraphs) await assertPortFree({ host: new URL(url).hostname, port: Number(new URL(url).port) });
+
+    const say = (line: string) => { process.stdout.write(`  ${new Date().toISOString().slice(11, 19)} ${line}\n`); };
+    const processes: Supervised[] = [];
+    began.push(() => Promise.all(processes.filter(({ name }) => name !== gateway.name).map(each => each.stop())).then(() => undefined));
+    began.push(() => Promise.all(processes.filter(({ name }) => name === gateway.name).map(each => each.stop())).then(() => undefined)); // first, while those behind it still answer
+    await step('Processes', async report => {
+      const outcomes = await Promise.allSettled([...subgraphs, gateway].map(async programme => {
+        processes.push(await supervise(programme, say));
+        report(`${processes.length.toString()} of ${(subgraphs.length + 1).toString()} ready`);
+      }));
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason; // the others have been started and are stopped
+    }, () => `${processes.length.toString()} ready`);
+
+    const deliveries = await watchDeliveries(storage.urls);
+    began.push(() => deliveries.close());
+    await step('Events', report => deliveries.untilDone(left => { report(`${counted(left)} left`); }), waited => `${counted(waited)} waited, all handed over`);
+    const telemetry: Telemetry | null = config.TELEMETRY_PORT === undefined ? null : await serveTelemetry(deliveries, { host: config.HOST, port: config.TELEMETRY_PORT });
+    if (telemetry) began.push(() => telemetry.stop());
+
+    const proof = await step('First query', () => proveItself({ url: gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
+    process.stdout.write(`${welcome({
+      url: gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
+      acmeId: storyActor('acme-admin').partnerId,
+      processes: processes.map(({ name, url, pid }) => ({ name, url, pid: pid() })),
+    })}\n`);
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import { parseArgs } from 'node:util';
+import { ActionableError, explain } from '@channelgraph/config';
+import { hopKeysIn, senders } from './distributed/hop-keys.ts';
+
+const nowhere = () => new ActionableError({ what: 'No keys were made.', why: 'nobody said where to.', next: 'npm run keys -- --into <folder>' });
+
+/** Makes the keys with which the processes of a deployment prove themselves to each other; those that exist are kept. */
+async function main(): Promise<void> {
+  const { values: { into } } = parseArgs({ options: { into: { type: 'string' } } });
+  if (into === undefined) throw nowhere();
+  const { privateOf, publicFile } = await hopKeysIn(into);
+  for (const name of senders) process.stdout.write(`  ${privateOf(name)}  for ${name} alone: HOP_PRIVATE_KEY_FILE\n`);
+  process.stdout.write(`  ${publicFile}  for every subgraph: HOP_PUBLIC_KEYS_FILE\n`);
+}
+
+main().catch((error: unknown) => { process.exitCode = explain(error); });
