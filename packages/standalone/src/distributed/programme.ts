@@ -3,6 +3,7 @@ export interface Programme {
   readonly name: string;
   /** The file that is run, from the root of the checkout. */
   readonly main: string;
+  readonly arguments?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly url: string;
 }

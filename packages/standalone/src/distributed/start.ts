@@ -47,7 +47,7 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
     process.stdout.write(`${welcome({
       url: gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
       acmeId: storyActor('acme-admin').partnerId,
-      processes: processes.map(({ name, url, pid }) => ({ name, url, pid: pid() })),
+      processes: [...subgraphs, gateway].flatMap(({ name }) => processes.filter(each => each.name === name)).map(({ name, url, pid }) => ({ name, url, pid: pid() })),
     })}\n`);
     return { stop };
   } catch (error) {

@@ -5,17 +5,22 @@ export interface DeliveryLog {
   readonly succeeded: (consumer: string) => void;
 }
 
-/** A consumer that is away is tried twice a second; the log tells when it went and when it came back, not each try. */
+/** The relay tries twice a second: a consumer that restarts is no news, one that has been away for five seconds is. */
+const TRIES_BEFORE_NEWS = 10;
+
+/** Tells when a consumer went away and when it came back, and not of each try in between. */
 export function deliveryLog(log: Pick<Logger, 'warn' | 'info'>): DeliveryLog {
-  const away = new Set<string>();
+  const tries = new Map<string, number>();
   return {
     failed(error, consumer) {
-      if (away.has(consumer)) return;
-      away.add(consumer);
-      log.warn({ err: error, consumer }, 'events cannot be handed over; trying again until they can');
+      const count = (tries.get(consumer) ?? 0) + 1;
+      tries.set(consumer, count);
+      if (count === TRIES_BEFORE_NEWS) log.warn({ err: error, consumer }, 'events cannot be handed over; trying again until they can');
     },
     succeeded(consumer) {
-      if (away.delete(consumer)) log.info({ consumer }, 'events are handed over again');
+      const count = tries.get(consumer) ?? 0;
+      tries.delete(consumer);
+      if (count >= TRIES_BEFORE_NEWS) log.info({ consumer }, 'events are handed over again');
     },
   };
 }
