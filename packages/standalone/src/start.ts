@@ -53,6 +53,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     }), names => (names.length > 0 ? `loaded into ${names.join(', ')}` : 'kept from before'));
 
     const issuer = await issuerIn(storage.dataDirectory);
+    const acmeId = storyActor('acme-admin').partnerId;
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings, now: () => new Date(),
       verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
@@ -60,7 +61,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
       landing: {
         title: 'Channelgraph',
         lines: ['Partners, deals, enablement and metrics in one graph.', 'Print a token of a demo person, and send it as a bearer token:', '$ npm run -s token -- --as acme-admin'],
-        queries: TRY_IT.map(({ title, as, query }) => ({ title, query, note: `Ask as ${as}.` })),
+        queries: TRY_IT.map(({ title, as, query }) => ({ title, query, note: query.includes('$id') ? `Ask as ${as}, with the variables { "id": "${acmeId ?? ''}" }.` : `Ask as ${as}.` })),
       },
       logger: log,
       onError: (error, where) => { log.error({ err: error, where }, 'something failed'); },
@@ -75,8 +76,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
 
     const proof = await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
-      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
-      acmeId: storyActor('acme-admin').partnerId,
+      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null, acmeId,
     })}\n`);
     return { stop };
   } catch (error) {
