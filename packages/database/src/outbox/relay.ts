@@ -104,14 +104,15 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     }
   }
 
+  /** What a cursor `r` has not had; one range of the index, also for a consumer without a cursor yet. */
+  const behind = sql`(o.transaction, o.position) > (coalesce(r.transaction, '0'::xid8), coalesce(r.position, 0))`;
+
   /** Consumers for whom there is something to hand over: one question, however many listen. */
   const due = async (): Promise<readonly Consumer[]> => {
     const rows = await database.rows<{ consumer: string }>(sql`
       select c.name as consumer from unnest(${consumers.map(consumer => consumer.name)}::text[]) as c (name)
       left join ${schema}.relay_cursor r on r.consumer = c.name
-      where exists (
-        select from ${schema}.outbox o
-        where (r.consumer is null or (o.transaction, o.position) > (r.transaction, r.position)) and o.transaction < pg_snapshot_xmin(pg_current_snapshot()))`);
+      where exists (select from ${schema}.outbox o where ${behind} and o.transaction < pg_snapshot_xmin(pg_current_snapshot()))`);
     const names = new Set(rows.map(row => row.consumer));
     return consumers.filter(({ name }) => names.has(name));
   };
@@ -121,7 +122,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
       select c.name as consumer, count(o.*) as count
       from unnest(${consumers.map(consumer => consumer.name)}::text[]) as c (name)
       left join ${schema}.relay_cursor r on r.consumer = c.name
-      left join ${schema}.outbox o on r.consumer is null or (o.transaction, o.position) > (r.transaction, r.position)
+      left join ${schema}.outbox o on ${behind}
       group by c.name`);
     return new Map(rows.map(row => [row.consumer, Number(row.count)]));
   };
