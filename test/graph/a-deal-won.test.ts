@@ -107,6 +107,11 @@ describe('bad input', () => {
     expect(other.userErrors.map(({ code }) => code)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
+  it('with characters that no table can hold is refused by name', async () => {
+    const { errors } = await house.ask('vendor-admin', 'mutation ($name: String!) { createPartner(input: { name: $name, kind: VAR, engagementModels: [SELL_WITH], country: "DE", segment: ENTERPRISE }) { partner { id } } }', { name: 'Nobody\u0000' });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
   it('on an old version says which one is current', async () => {
     const drafted = await command<Registration>(house, 'acme-seller', 'createRegistrationDraft', form('parker.test'), 'id version');
     const change = { id: drafted.thing?.id, expectedVersion: drafted.thing?.version };

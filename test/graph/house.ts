@@ -54,8 +54,13 @@ async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): P
   }
 }
 
+export interface DemoCopy {
+  readonly urls: ReadonlyMap<string, SubgraphUrls>;
+  readonly drop: () => Promise<void>;
+}
+
 /** The demo world loaded and handed over once per run; every story file gets a copy of its own. */
-async function copyOfTheDemo(): Promise<{ readonly urls: ReadonlyMap<string, SubgraphUrls>; readonly name: string }> {
+export async function copyOfTheDemo(): Promise<DemoCopy> {
   return onServer(async client => {
     await client.query(`select pg_advisory_lock(hashtextextended('${TEMPLATE}', 0))`); // until the connection ends
     const found = await client.query('select 1 from pg_database where datname = $1', [TEMPLATE]);
@@ -69,7 +74,7 @@ async function copyOfTheDemo(): Promise<{ readonly urls: ReadonlyMap<string, Sub
     }
     const name = `graph_${randomBytes(6).toString('hex')}`;
     await client.query(`create database ${name} template ${TEMPLATE}`);
-    return { urls: addressed(urls, name), name };
+    return { urls: addressed(urls, name), drop: () => onServer(async own => { await own.query(`drop database ${name} with (force)`); }) };
   });
 }
 
@@ -93,7 +98,7 @@ export interface HouseOptions extends Pick<AssemblyOptions, 'delivery'> {
 
 /** The whole graph with the demo data and a clock that stands still; in one process, and by calls, unless told. */
 export async function openHouse({ delivery = 'continuous', topology = 'standalone' }: HouseOptions = {}): Promise<House> {
-  const { urls, name } = await copyOfTheDemo();
+  const { urls, drop } = await copyOfTheDemo();
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
   const clock = testClock(NOW);
@@ -126,7 +131,7 @@ export async function openHouse({ delivery = 'continuous', topology = 'standalon
     async close() {
       await assembly.stop();
       await rm(keys, { recursive: true, force: true });
-      await onServer(client => client.query(`drop database ${name} with (force)`));
+      await drop();
       if (broken.length > 0) throw new AggregateError(broken, 'Something broke behind the scenes.');
     },
   };

@@ -4,15 +4,16 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AT_A_GLANCE, issuerIn, members, storyActor, tokenFor } from '@channelgraph/standalone';
-import { testDatabase, type Answer, type TestDatabase } from '@channelgraph/testing';
+import { AT_A_GLANCE, issuerIn, storyActor, tokenFor } from '@channelgraph/standalone';
+import type { Answer } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { copyOfTheDemo, type DemoCopy } from './house.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const patiently = { timeout: 60_000, interval: 50 };
 
 let folder: string;
-let database: TestDatabase;
+let database: DemoCopy;
 let programme: ChildProcess;
 let screen = '';
 let graphUrl = '';
@@ -29,7 +30,7 @@ const isAlive = (pid: number): boolean => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'processes-'));
-  database = await testDatabase(members.map(({ name, definition }) => ({ name, migrations: definition.migrations })));
+  database = await copyOfTheDemo();
   const addresses = [...database.urls].flatMap(([name, { url, ownerUrl }]) => [
     [`${name.toUpperCase()}_DATABASE_URL`, url], [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, ownerUrl], [`${name.toUpperCase()}_PORT`, '0'],
   ]);

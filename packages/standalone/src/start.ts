@@ -3,8 +3,8 @@ import { assemble } from './assemble.ts';
 import type { StandaloneConfig } from './config.ts';
 import { layFoundation } from './foundation.ts';
 import { assertPortFree } from './free-port.ts';
-import { storyActor, verifierOf } from './issuer.ts';
-import { LANDING, SIGN_IN_HINT } from './landing.ts';
+import { verifierOf } from './issuer.ts';
+import { ACME, LANDING, SIGN_IN_HINT } from './landing.ts';
 import { counted, progressOn } from './progress.ts';
 import { proveItself } from './proof.ts';
 import { serveTelemetry, type Telemetry } from './telemetry.ts';
@@ -41,8 +41,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
 
     const proof = await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
-      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
-      acmeId: storyActor('acme-admin').partnerId,
+      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null, acmeId: ACME,
     })}\n`);
     return { stop };
   } catch (error) {

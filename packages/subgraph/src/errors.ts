@@ -11,8 +11,17 @@ export const serviceBusy = (): GraphQLError => coded('SERVICE_BUSY', 'The servic
 /** PostgreSQL's and the socket's ways of saying: not now. Codes from PostgreSQL's appendix A and Node's system errors. */
 const BUSY = new Set(['57014', '55P03', '40001', '40P01', '53300', '57P01', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
 
+/** PostgreSQL's codes for text it cannot keep: 22021 is a NUL character, 22P05 a character its encoding lacks. */
+const UNKEEPABLE = new Set(['22021', '22P05']);
+
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+/** True when the client sent text that no table can hold. */
+export const isUnkeepableText = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return typeof code === 'string' && UNKEEPABLE.has(code);
+};
 
 /** True when trying again later may help. */
 export function isBusy(error: unknown): boolean {

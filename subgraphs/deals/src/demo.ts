@@ -20,7 +20,7 @@ export function dealsDemo(world: DemoWorld, settings: VendorSettings): DemoLoad 
   return {
     tables: [
       productFamilyTable(world), registrationPolicyTable(world), exchangeRateTable(world), customerAccountTable(world),
-      ...registrations.tables, protectionTable(world, settings), ...deals.tables,
+      ...registrations.tables, protectionTable(world, registrations), ...deals.tables,
     ],
     facts: facts(),
   };

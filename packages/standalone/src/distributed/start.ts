@@ -1,7 +1,7 @@
 import type { DistributedConfig } from '../config.ts';
 import { layFoundation } from '../foundation.ts';
 import { assertPortFree } from '../free-port.ts';
-import { storyActor } from '../issuer.ts';
+import { ACME } from '../landing.ts';
 import { counted, progressOn } from '../progress.ts';
 import { proveItself } from '../proof.ts';
 import { serveTelemetry, type Telemetry } from '../telemetry.ts';
@@ -46,7 +46,7 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
     const proof = await step('First query', () => proveItself({ url: gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
       url: gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
-      acmeId: storyActor('acme-admin').partnerId,
+      acmeId: ACME,
       processes: [...subgraphs, gateway].flatMap(({ name }) => processes.filter(each => each.name === name)).map(({ name, url, pid }) => ({ name, url, pid: pid() })),
     })}\n`);
     return { stop };

@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLField } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { executor } from './execute.ts';
 
-const schema = buildSchema('type Query { fine: String broken: String busy: String echo(text: String!): String }');
+const schema = buildSchema('type Query { fine: String broken: String busy: String nul: String echo(text: String!): String }');
 type Resolver = NonNullable<GraphQLField<unknown, unknown>['resolve']>;
 function resolve(field: string, resolver: Resolver): void {
   const found = schema.getQueryType()?.getFields()[field];
@@ -13,6 +13,8 @@ resolve('fine', () => 'fine');
 resolve('echo', (_, args: Record<string, unknown>) => args['text']);
 resolve('broken', fail(new Error('relation "deals.deal" does not exist')));
 resolve('busy', fail(Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })));
+
+resolve('nul', fail(Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' })));
 
 describe('executing an operation', () => {
   const reported: unknown[] = [];
@@ -32,6 +34,11 @@ describe('executing an operation', () => {
   it('says busy when the database had no time', async () => {
     const { errors } = await run({ query: '{ busy }' }, {});
     expect(JSON.parse(JSON.stringify(errors))).toMatchObject([{ extensions: { code: 'SERVICE_BUSY' } }]);
+  });
+
+  it('names text that no table can hold', async () => {
+    const { errors } = await run({ query: '{ nul }' }, {});
+    expect(JSON.parse(JSON.stringify(errors))).toMatchObject([{ message: expect.stringContaining('NUL') as string, extensions: { code: 'BAD_USER_INPUT' } }]); // vitest's matcher
   });
 
   it('refuses what is no valid operation', async () => {

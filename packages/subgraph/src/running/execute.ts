@@ -1,5 +1,5 @@
 import { execute, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { isBusy, serviceBusy } from '../errors.ts';
+import { badInput, isBusy, isUnkeepableText, serviceBusy } from '../errors.ts';
 
 export interface GraphRequest {
   readonly query: string;
@@ -9,13 +9,18 @@ export interface GraphRequest {
 
 const MOST_DOCUMENTS = 1_000;
 
+function shownFor(cause: Error, report: (error: unknown) => void): GraphQLError {
+  if (isBusy(cause)) return serviceBusy();
+  if (isUnkeepableText(cause)) return badInput('Text must not contain NUL characters (U+0000).');
+  report(cause);
+  return new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+}
+
 /** Says busy where the database was busy, and nothing but a neutral sentence where something broke. */
 function toPublic(error: GraphQLError, report: (error: unknown) => void): GraphQLError {
   const cause = error.originalError;
   if (cause === undefined || cause instanceof GraphQLError) return error;
-  const busy = isBusy(cause);
-  if (!busy) report(cause);
-  const shown = busy ? serviceBusy() : new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  const shown = shownFor(cause, report);
   return new GraphQLError(shown.message, { extensions: shown.extensions, ...(error.nodes && { nodes: error.nodes }), ...(error.path && { path: error.path }) });
 }
 

@@ -33,16 +33,16 @@ export const pipelineReader = (session: Session, viewer: Viewer) => ({
       cross join lateral (
         select json_agg(json_build_object('count', w.count, 'currency', w.currency, 'minor', w.minor::text, 'rate', w.rate::text)) as deals
         from (
-          select v.currency, r.rate, count(*) as count, sum(v.minor) as minor
+          select v.currency, x.rate, count(*) as count, sum(v.minor) as minor
           from deals.deal d
           cross join lateral (
             select d.reporting_value_minor, d.reporting_value_currency, null::date where d.reporting_value_currency = ${currency}
             union all select d.value_minor, d.value_currency, (d.closed_at at time zone ${timeZone})::date where d.reporting_value_currency is distinct from ${currency}
           ) v (minor, currency, day)
-          left join lateral deals.rate_on(v.currency, ${currency}, v.day) r on true
+          cross join lateral (select case when v.day is null then 1 else (select r.rate from deals.rate_on(v.currency, ${currency}, v.day) r) end) x (rate)
           where d.partner_id = p.id and d.route_to_market = 'CHANNEL' and d.stage = 'WON'
           and d.closed_at >= ${period.start} and d.closed_at < ${period.end} and ${ownDeals(viewer, 'd')}
-          group by v.currency, r.rate
+          group by v.currency, x.rate
         ) w
       ) won
       cross join lateral (

@@ -1,6 +1,5 @@
 import type { DemoRegistration, DemoTable, DemoWorld } from '@channelgraph/demo';
-import type { VendorSettings } from '@channelgraph/subgraph';
-import { registrationDemo } from './registration.demo.ts';
+import type { Chapter } from './registration.demo.ts';
 import { familiesOf } from './registration.ts';
 
 interface Held {
@@ -12,17 +11,17 @@ interface Held {
   readonly until: Date;
 }
 
+/** Registrations step by step, and when their deals closed. */
+interface Told {
+  readonly chapters: (demo: DemoRegistration) => Iterable<Chapter>;
+  readonly closings: ReadonlyMap<string, Date>;
+}
+
 const earliest = (...instants: readonly (Date | undefined)[]): Date => new Date(Math.min(...instants.flatMap(at => (at ? [at.getTime()] : []))));
 
 /** What each approved registration holds: until its window ends, it is withdrawn, or its deal closes. */
-function* windows(world: DemoWorld, settings: VendorSettings): Generator<Held> {
-  const { chapters } = registrationDemo(world, settings);
+function* windows(world: DemoWorld, { chapters, closings }: Told): Generator<Held> {
   const groups = new Map(world.customers.map(({ id, groupId }) => [id, groupId]));
-  const closings = new Map<string, Date>();
-  for (const { registrationId, stages } of world.deals) {
-    const end = stages.find(({ state }) => state === 'WON' || state === 'LOST');
-    if (registrationId !== null && end) closings.set(registrationId, end.at);
-  }
   const withdrawn = ({ steps }: DemoRegistration) => steps.find(({ state }) => state === 'WITHDRAWN')?.at;
   for (const demo of world.registrations) {
     const approved = [...chapters(demo)].find(({ registration }) => registration.status === 'APPROVED')?.registration;
@@ -36,9 +35,9 @@ function* windows(world: DemoWorld, settings: VendorSettings): Generator<Held> {
 }
 
 /** Windows of one key laid side by side: a partner that holds a customer already holds on where its last window ends. */
-export function protectionTable(world: DemoWorld, settings: VendorSettings): DemoTable {
+export function protectionTable(world: DemoWorld, told: Told): DemoTable {
   const ends = new Map<string, Date>();
-  const inOrder = [...windows(world, settings)].sort((a, b) => a.from.getTime() - b.from.getTime());
+  const inOrder = [...windows(world, told)].sort((a, b) => a.from.getTime() - b.from.getTime());
   const rows = inOrder.flatMap(({ registrationId, accountGroupId, familyCode, country, from, until }) => {
     const key = `${accountGroupId}/${familyCode}/${country}`;
     const last = ends.get(key);

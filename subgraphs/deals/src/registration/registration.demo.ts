@@ -9,7 +9,8 @@ const VERBS: Readonly<Record<RegistrationStatus, string>> = {
   DRAFT: 'drafted', SUBMITTED: 'submitted', UNDER_REVIEW: 'review-begun', APPROVED: 'approved', REJECTED: 'rejected', WITHDRAWN: 'withdrawn', CONVERTED: 'converted',
 };
 
-interface Chapter {
+/** A registration after one of its steps. */
+export interface Chapter {
   readonly registration: Registration;
   readonly verb: string;
   readonly at: Date;
@@ -30,7 +31,14 @@ const begun = (demo: DemoRegistration): Registration => ({
 /** Tells registrations step by step. */
 function storyteller(world: DemoWorld, { calendar: { timeZone } }: VendorSettings) {
   const dealIds = new Map<string, string>();
-  for (const { id, registrationId } of world.deals) if (registrationId !== null) dealIds.set(registrationId, id);
+  /** Registration → when its deal was won or lost. */
+  const closings = new Map<string, Date>();
+  for (const { id, registrationId, stages } of world.deals) {
+    if (registrationId === null) continue;
+    dealIds.set(registrationId, id);
+    const end = stages.find(({ state }) => state === 'WON' || state === 'LOST');
+    if (end) closings.set(registrationId, end.at);
+  }
   const newestFirst = [...world.registrationPolicies].sort((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime());
   const termsAt = (at: Date) => newestFirst.find(({ effectiveFrom }) => effectiveFrom <= at);
 
@@ -46,14 +54,15 @@ function storyteller(world: DemoWorld, { calendar: { timeZone } }: VendorSetting
     }
   }
 
-  return function* chapters(demo: DemoRegistration): Generator<Chapter> {
+  function* chapters(demo: DemoRegistration): Generator<Chapter> {
     let registration = begun(demo);
     for (const step of demo.steps) {
       const status = step.state as RegistrationStatus; // the same words
       registration = after(registration, demo, step, status);
       yield { registration, verb: VERBS[status], at: step.at };
     }
-  };
+  }
+  return { chapters, closings };
 }
 
 const rowOf = (r: Registration) => ({
@@ -65,7 +74,7 @@ const rowOf = (r: Registration) => ({
 });
 
 export function registrationDemo(world: DemoWorld, settings: VendorSettings) {
-  const chapters = storyteller(world, settings);
+  const { chapters, closings } = storyteller(world, settings);
   function* rows() {
     for (const demo of world.registrations) {
       const last = [...chapters(demo)].at(-1);
@@ -85,5 +94,5 @@ export function registrationDemo(world: DemoWorld, settings: VendorSettings) {
     }
   }
   const tables: readonly DemoTable[] = [{ table: 'deals.registration', rows: rows() }, { table: 'deals.registration_line', rows: lines() }];
-  return { tables, facts: facts(), chapters };
+  return { tables, facts: facts(), chapters, closings };
 }
