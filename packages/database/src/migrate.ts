@@ -30,7 +30,9 @@ export async function migrate({ name, ownerUrl, url, migrations }: MigrateOption
   await client.connect();
   try {
     return await asOne(client, `channelgraph/migrate/${name}`, async () => {
-      await client.query(`create schema if not exists ${quoted(name)}`);
+      // asked first: an owner whose schema was made for it may have no right to make one
+      const found = await client.query('select from pg_namespace where nspname = $1', [name]);
+      if (found.rowCount === 0) await client.query(`create schema ${quoted(name)}`);
       const source = new DataSource({
         type: 'postgres', url: ownerUrl, schema: name, installExtensions: false, extra: { max: 1 },
         migrations: [...migrations] as MixedList<MigrationClass>, // readonly outside

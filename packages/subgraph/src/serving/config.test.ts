@@ -30,6 +30,10 @@ describe('the configuration of a subgraph’s process', () => {
     expect(read({ DATABASE_URL: 'postgres://app@db/all', LIBRARY_DATABASE_URL: '' })).toMatchObject({ databaseUrl: 'postgres://app@db/all', databaseVariable: 'DATABASE_URL' });
   });
 
+  it('shows no password when it is printed', () => {
+    expect(JSON.stringify(read({ LIBRARY_DATABASE_URL: 'postgres://library:opensesame@db/books' }))).not.toContain('opensesame');
+  });
+
   it('has no way to run without keys or database, and says so at once', () => {
     expect(() => readSubgraphConfig('library', neighbours, {})).toThrow(/3 problems[^]*HOP_PRIVATE_KEY_FILE is not set[^]*HOP_PUBLIC_KEYS_FILE is not set[^]*LIBRARY_DATABASE_URL is not set/);
   });

@@ -61,17 +61,18 @@ export function readSubgraphConfig(name: string, neighbours: readonly Neighbour[
     [databaseVariable]: postgresUrl.describe(`PostgreSQL of the ${name} subgraph.`),
     ...addresses.shape,
   });
-  const read = readConfig(schema, env);
-  const texts = z.record(z.string(), z.coerce.string()).parse(read); // computed names have lost their types
-  return {
-    host: read.HOST,
-    port: Number(texts[`${prefix}_PORT`]),
-    databaseUrl: texts[databaseVariable] ?? '',
-    databaseVariable,
-    settings: { calendar: { timeZone: read.VENDOR_TIME_ZONE, fiscalYearStart: read.FISCAL_YEAR_START }, reportingCurrency: read.REPORTING_CURRENCY },
-    logLevel: read.LOG_LEVEL,
-    keyFile: read.HOP_PRIVATE_KEY_FILE,
-    knownKeysFile: read.HOP_PUBLIC_KEYS_FILE,
-    consumers: consumers.map(consumer => ({ name: consumer.name, url: texts[`${consumer.name.toUpperCase()}_URL`] ?? '' })),
-  };
+  return readConfig(schema.transform(read => {
+    const texts = z.record(z.string(), z.coerce.string()).parse(read); // computed names have lost their types
+    return {
+      host: read.HOST,
+      port: Number(texts[`${prefix}_PORT`]),
+      databaseUrl: texts[databaseVariable] ?? '',
+      databaseVariable,
+      settings: { calendar: { timeZone: read.VENDOR_TIME_ZONE, fiscalYearStart: read.FISCAL_YEAR_START }, reportingCurrency: read.REPORTING_CURRENCY },
+      logLevel: read.LOG_LEVEL,
+      keyFile: read.HOP_PRIVATE_KEY_FILE,
+      knownKeysFile: read.HOP_PUBLIC_KEYS_FILE,
+      consumers: consumers.map(consumer => ({ name: consumer.name, url: texts[`${consumer.name.toUpperCase()}_URL`] ?? '' })),
+    };
+  }), env);
 }
