@@ -26,10 +26,13 @@ const noProductionHere = () => new ActionableError({
   next: 'unset PROFILE to go on here.',
 });
 
+/** One line about something that happened by itself, with its time. */
+export const say = (line: string): void => { process.stdout.write(`  ${new Date().toISOString().slice(11, 19)} ${line}\n`); };
+
 /** Database, schemas and demo data, step by step; `began` takes what must be stopped again. */
 export async function layFoundation(config: StandaloneConfig, { step }: Progress, began: (() => Promise<void>)[]): Promise<Foundation> {
   if (config.PROFILE === 'production') throw noProductionHere();
-  const storage = await step('Database', report => openStorage(config, report), ({ description }) => description);
+  const storage = await step('Database', report => openStorage(config, { onStep: report, say }), ({ description }) => description);
   began.push(() => storage.stop());
   await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} migrations applied` : 'up to date'));
   await step('Demo data', report => config.DEMO_SCALE === 0 ? Promise.resolve([]) : loadDemoWhereEmpty({

@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ActionableError, explain } from '@channelgraph/config';
 import { discardEmbeddedPostgres } from '@channelgraph/database/embedded';
 import pg from 'pg';
 import { givenUrls, readStandaloneConfig, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
+import { SERVERS } from './storage.ts';
 import { members } from './subgraphs.ts';
 
 const notByAccident = (schemas: readonly string[]) => new ActionableError({
@@ -32,6 +34,7 @@ async function reset(config: StandaloneConfig): Promise<void> {
   const dataDirectory = await dataDirectoryOf(config);
   await mkdir(dataDirectory, { recursive: true });
   await discardEmbeddedPostgres({ dataDirectory });
+  for (const server of await readdir(join(dataDirectory, SERVERS)).catch(() => [])) await discardEmbeddedPostgres({ dataDirectory: join(dataDirectory, SERVERS, server) });
   process.stdout.write(`  removed the database in ${dataDirectory}; npm start begins again\n`);
 }
 

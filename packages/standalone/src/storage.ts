@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ActionableError, withoutPasswords } from '@channelgraph/config';
 import { prepareRoles, type SubgraphUrls } from '@channelgraph/database';
-import { startEmbeddedPostgres } from '@channelgraph/database/embedded';
 import pg from 'pg';
 import { givenUrls, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
+import { keptServer, type KeptServer } from './kept-server.ts';
 import { members } from './subgraphs.ts';
 
 export interface Storage {
@@ -18,6 +18,8 @@ export interface Storage {
 }
 
 const DATABASE = 'channelgraph';
+/** Folder of the servers, where each subgraph has one of its own. */
+export const SERVERS = 'servers';
 
 /** Reads a secret that this installation made for itself, or makes it. */
 async function ownSecret(file: string): Promise<string> {
@@ -46,22 +48,41 @@ async function reach(url: string, variable: string): Promise<void> {
   }
 }
 
-/** PostgreSQL for every subgraph: at the addresses given, otherwise the embedded one. Throws ActionableError. */
-export async function openStorage(config: StandaloneConfig, onStep: (step: string) => void): Promise<Storage> {
+export interface StorageReports {
+  /** Hears, in a few words, what is being done. */
+  readonly onStep: (step: string) => void;
+  /** Hears that an embedded server ended by itself, and that it is back. */
+  readonly say: (line: string) => void;
+}
+
+/** PostgreSQL for every subgraph: at the addresses given, otherwise embedded. Throws ActionableError. */
+export async function openStorage(config: StandaloneConfig, reports: StorageReports): Promise<Storage> {
   const dataDirectory = await dataDirectoryOf(config);
   const given = new Map(members.map(({ name }) => [name, givenUrls(config, name)]));
   for (const [name, urls] of given) if (urls) await reach(urls.url, config[`${name.toUpperCase()}_DATABASE_URL`] ? `${name.toUpperCase()}_DATABASE_URL` : 'DATABASE_URL');
   const missing = members.map(({ name }) => name).filter(name => !given.get(name));
-  if (missing.length === 0) {
-    return { urls: new Map([...given].flatMap(([name, urls]) => (urls ? [[name, urls]] : []))), dataDirectory, description: 'PostgreSQL at the addresses given', stop: () => Promise.resolve() };
+  const urls = new Map([...given].flatMap(([name, found]) => (found ? [[name, found] as const] : [])));
+  if (missing.length === 0) return { urls, dataDirectory, description: 'PostgreSQL at the addresses given', stop: () => Promise.resolve() };
+
+  const servers: KeptServer[] = [];
+  const stop = async () => { await Promise.all(servers.map(server => server.stop())); };
+  try {
+    for (const [folder, subgraphs] of serversFor(missing, config)) {
+      const server = await keptServer({ dataDirectory: join(dataDirectory, folder), ...reports });
+      servers.push(server);
+      const password = await ownSecret(join(dataDirectory, 'roles.secret')); // not before the server, which opens the folder for its user
+      for (const [name, own] of await prepareRoles({ superuserUrl: server.superuserUrl, database: DATABASE, subgraphs, password })) urls.set(name, own);
+    }
+  } catch (error) {
+    await stop();
+    throw error;
   }
-  const server = await startEmbeddedPostgres({ dataDirectory, onStep });
-  const password = await ownSecret(join(dataDirectory, 'roles.secret'));
-  const own = await prepareRoles({ superuserUrl: server.superuserUrl, database: DATABASE, subgraphs: missing, password });
-  const urls = new Map(members.flatMap(({ name }) => {
-    const found = given.get(name) ?? own.get(name);
-    return found ? [[name, found] as const] : [];
-  }));
-  const as = server.user ? ` as user ${String(server.user.uid)}` : '';
-  return { urls, dataDirectory, description: `embedded PostgreSQL on port ${String(server.port)}${as}, data in ${dataDirectory}`, stop: () => server.stop() };
+  const ports = servers.map(({ port }) => port.toString()).join(', ');
+  const user = servers[0]?.user;
+  return { urls, dataDirectory, description: `embedded PostgreSQL on port ${ports}${user ? ` as user ${String(user.uid)}` : ''}, data in ${dataDirectory}`, stop };
+}
+
+/** Below the data folder: one server for all, or one for each. */
+function serversFor(subgraphs: readonly string[], config: StandaloneConfig): readonly (readonly [folder: string, subgraphs: readonly string[]])[] {
+  return config['SERVER_PER_SUBGRAPH'] === true ? subgraphs.map(name => [join(SERVERS, name), [name]]) : [['', subgraphs]];
 }

@@ -34,6 +34,8 @@ export interface EmbeddedPostgres {
   readonly user: ServerUser | null;
   /** Whether the database was there before; false when this start made it. */
   readonly adopted: boolean;
+  /** Resolves when the server has ended, by `stop` or otherwise. */
+  readonly ended: Promise<void>;
   /** Rolls back what is open, saves, ends the server and gives the folder back. May be called twice. */
   stop(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function startEmbeddedPostgres({ dataDirectory, onStep = () => unde
       binDirectory: binaries.binDirectory,
       user,
       adopted,
+      ended: server.ended,
       stop: () => (stopped ??= server.stop().finally(release)),
     };
   } catch (error) {

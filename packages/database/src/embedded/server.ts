@@ -12,6 +12,8 @@ import { runWatched, type Running } from './watchdog.ts';
 export interface Server {
   readonly port: number;
   readonly stop: () => Promise<void>;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** From here on the server alone does not keep this process alive. */
   readonly letGo: () => void;
 }
@@ -70,7 +72,7 @@ async function startedOn(port: number, { home, binaries, user, isDurable }: Prep
       folder: home.cluster,
       output: log.fd,
     });
-    if (await isReady(running, home)) return { port, stop: () => stop(running, home), letGo: running.letGo };
+    if (await isReady(running, home)) return { port, stop: () => stop(running, home), ended: running.ended.then(() => undefined, () => undefined), letGo: running.letGo };
   } finally {
     await log.close();
   }

@@ -1,5 +1,5 @@
 import type { DistributedConfig } from '../config.ts';
-import { layFoundation } from '../foundation.ts';
+import { layFoundation, say } from '../foundation.ts';
 import { assertPortFree } from '../free-port.ts';
 import { ACME } from '../landing.ts';
 import { counted, progressOn } from '../progress.ts';
@@ -25,7 +25,6 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
     const { subgraphs, gateway } = await programmesOf({ config, dataDirectory: storage.dataDirectory, urls: storage.urls });
     for (const { url } of subgraphs) await assertPortFree({ host: new URL(url).hostname, port: Number(new URL(url).port) });
 
-    const say = (line: string) => { process.stdout.write(`  ${new Date().toISOString().slice(11, 19)} ${line}\n`); };
     const processes: Supervised[] = [];
     began.push(() => Promise.all(processes.filter(({ name }) => name !== gateway.name).map(each => each.stop())).then(() => undefined));
     began.push(() => Promise.all(processes.filter(({ name }) => name === gateway.name).map(each => each.stop())).then(() => undefined)); // first, while those behind it still answer
