@@ -2,6 +2,7 @@ import { ActionableError } from '@channelgraph/config';
 import { expectedRows } from '@channelgraph/demo';
 import { pino } from 'pino';
 import { assemble } from './assemble.ts';
+import { commandsHere, tokenCommand } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
 import { assertPortFree } from './free-port.ts';
 import { issuerIn, storyActor, verifierOf } from './issuer.ts';
@@ -39,29 +40,30 @@ export async function start(config: StandaloneConfig): Promise<Running> {
   const stop = async () => {
     for (let end = began.pop(); end; end = began.pop()) await end();
   };
-  await assertPortFree({ host: config.HOST, port: config.PORT });
+  const here = commandsHere(config.DATA_DIR);
+  for (const port of [config.PORT, config.TELEMETRY_PORT]) if (port !== undefined) await assertPortFree({ host: config.HOST, port });
   try {
     const storage = await step('Database', report => openStorage(config, report), ({ description }) => description);
     began.push(() => storage.stop());
-    await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} migrations applied` : 'up to date'));
+    await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} ${applied === 1 ? 'migration' : 'migrations'} applied` : 'up to date'));
 
     const settings = settingsOf(config);
     await step('Demo data', report => config.DEMO_SCALE === 0 ? Promise.resolve([]) : loadDemoWhereEmpty({
       urls: storage.urls, settings,
       world: () => worldOf(config, new Date()),
       report: (table, count) => { report(soFar(table, count, config.DEMO_SCALE)); },
-    }), names => (names.length > 0 ? `loaded into ${names.join(', ')}` : 'kept from before'));
+    }), names => (config.DEMO_SCALE === 0 ? 'none wanted (DEMO_SCALE=0)' : names.length > 0 ? `loaded into ${names.join(', ')}` : 'kept from before'));
 
     const issuer = await issuerIn(storage.dataDirectory);
     const acmeId = storyActor('acme-admin').partnerId;
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings, now: () => new Date(),
       verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
-      signInHint: 'Print a token with `npm run -s token -- --as <person>`.',
+      signInHint: `Print a token with \`${here(tokenCommand('<person>'))}\`.`,
       landing: {
         title: 'Channelgraph',
-        lines: ['Partners, deals, enablement and metrics in one graph.', 'Print a token of a demo person, and send it as a bearer token:', '$ npm run -s token -- --as acme-admin'],
-        queries: TRY_IT.map(({ title, as, query }) => ({ title, query, note: query.includes('$id') ? `Ask as ${as}, with the variables { "id": "${acmeId ?? ''}" }.` : `Ask as ${as}.` })),
+        lines: ['Partners, deals, enablement and metrics in one graph.', 'Print a token of a demo person, and send it as a bearer token:', `$ ${here(tokenCommand('acme-admin'))}`],
+        queries: TRY_IT.map(({ title, as, query }) => ({ title, note: `Ask as ${as}.`, query: query.replace('$id: ID!', `$& = "${acmeId ?? ''}"`) })), // a link into GraphiQL carries no variables
       },
       logger: log,
       onError: (error, where) => { log.error({ err: error, where }, 'something failed'); },
@@ -76,7 +78,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
 
     const proof = await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
-      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null, acmeId,
+      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null, acmeId, here,
     })}\n`);
     return { stop };
   } catch (error) {
