@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let dataDirectory: string;
@@ -83,8 +83,12 @@ describe('npm start', () => {
       return outcome;
     }, /Port \d+ is taken\.\nWhy: .+\nNext: .+/],
     ['a database that cannot be reached', () => end(run('main.ts', { PORT: '0', DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/nothing' })), /DATABASE_URL cannot be reached\.\nWhy: .*ECONNREFUSED.*\nNext: .+/],
+    ['an owner who cannot log in', () => end(run('main.ts', { PORT: '0', DATABASE_URL: inject('postgres'), MIGRATION_DATABASE_URL: inject('postgres').replace(/:[^:@]+@/, ':secret@') })), /MIGRATION_DATABASE_URL cannot be reached\.\nWhy: .*password.*\nNext: .+/],
+    ['an address of another machine', () => end(run('main.ts', { PORT: '0', HOST: '203.0.113.9' })), /HOST=203\.0\.113\.9 is no address of this machine\.\nWhy: .+\nNext: .+/],
     ['bad variables', () => end(run('main.ts', { PORT: 'x', VENDOR_TIME_ZONE: 'Mars' })), /2 problems\.\nWhy: [\s\S]*PORT[\s\S]*VENDOR_TIME_ZONE[\s\S]*\nNext: .+/],
     ['a production profile', () => end(run('main.ts', { PORT: '0', PROFILE: 'production' })), /for development only\.\nWhy: .+\nNext: .+/],
+    ['an option there is not', () => end(run('token.ts', {}, ['--who', 'zorro'])), /not understood\.\nWhy: Unknown option '--who'; it takes --as\.\nNext: npm run -s token -- --as acme-admin/],
+    ['a wrong variable, also of a reset', () => end(run('reset.ts', { DEMO_SCALE: '-1' })), /DEMO_SCALE is "-1".*\nNext: .+/],
     ['an unknown person', () => end(run('token.ts', {}, ['--as', 'zorro'])), /no demo person called "zorro"\.\nWhy: .*acme-admin.*\nNext: .+/],
   ] as const)('with %s says what, why and what to do, and fails', { timeout: 60_000 }, async (_, attempt, message) => {
     const { code, said } = await attempt();

@@ -34,12 +34,12 @@ export async function layFoundation(config: StandaloneConfig, { step }: Progress
   if (config.PROFILE === 'production') throw noProductionHere();
   const storage = await step('Database', report => openStorage(config, { onStep: report, say }), ({ description }) => description);
   began.push(() => storage.stop());
-  await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} migrations applied` : 'up to date'));
+  await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} ${applied === 1 ? 'migration' : 'migrations'} applied` : 'up to date'));
   await step('Demo data', report => config.DEMO_SCALE === 0 ? Promise.resolve([]) : loadDemoWhereEmpty({
     urls: storage.urls,
     settings: settingsOf(config),
     world: () => worldOf(config, new Date()),
     report: (table, count) => { report(soFar(table, count, config.DEMO_SCALE)); },
-  }), names => (names.length > 0 ? `loaded into ${names.join(', ')}` : 'kept from before'));
+  }), names => (config.DEMO_SCALE === 0 ? 'none wanted (DEMO_SCALE=0)' : names.length > 0 ? `loaded into ${names.join(', ')}` : 'kept from before'));
   return { storage, issuer: await issuerIn(storage.dataDirectory) };
 }

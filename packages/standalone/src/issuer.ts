@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { STORY_PEOPLE } from '@channelgraph/demo';
 import { ActionableError } from '@channelgraph/config';
 import { developmentIssuer, isRole, tokenVerifier, type Actor, type DevelopmentIssuer } from '@channelgraph/identity';
+import { tokenCommand } from './commands-here.ts';
 
 const TWELVE_HOURS = 12 * 60 * 60;
 
@@ -19,9 +20,9 @@ export function storyActor(name: string | undefined): Actor {
   const person = STORY_PEOPLE.find(({ key }) => key === name);
   if (!person || !isRole(person.role)) {
     throw new ActionableError({
-      what: name === undefined ? 'Nobody was named.' : `There is no demo person called "${name}".`,
+      what: name === undefined ? 'It takes a name.' : `There is no demo person called "${name}".`,
       why: `the demo people are ${STORY_PEOPLE.map(({ key }) => key).join(', ')}.`,
-      next: 'npm run -s token -- --as acme-admin',
+      next: tokenCommand('acme-admin'),
     });
   }
   return { personId: person.id, role: person.role, partnerId: person.partnerId, scopes: [...(person.scopes ?? [])] };

@@ -1,11 +1,12 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ActionableError, explain } from '@channelgraph/config';
 import { discardEmbeddedPostgres } from '@channelgraph/database/embedded';
 import pg from 'pg';
 import { givenUrls, readStandaloneConfig, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
+import { provenUrls } from './given-databases.ts';
+import { readOptions } from './options.ts';
 import { SERVERS } from './storage.ts';
 import { members } from './subgraphs.ts';
 
@@ -17,12 +18,13 @@ const notByAccident = (schemas: readonly string[]) => new ActionableError({
 
 /** Empties what `npm start` made: the schemas at given addresses, and the embedded database. Keys and tokens stay valid. */
 async function reset(config: StandaloneConfig): Promise<void> {
+  const options = readOptions({ options: { 'drop-schemas': { type: 'boolean' } }, example: 'npm run reset' });
   const given = members.flatMap(({ name }) => {
     const urls = givenUrls(config, name);
     return urls ? [{ name, urls }] : [];
   });
-  const { values } = parseArgs({ options: { 'drop-schemas': { type: 'boolean', default: false } } });
-  if (given.length > 0 && !values['drop-schemas']) throw notByAccident(given.map(({ name }) => name));
+  if (given.length > 0 && options['drop-schemas'] !== true) throw notByAccident(given.map(({ name }) => name));
+  for (const { name } of given) await provenUrls(config, name); // all or none
   for (const { name, urls } of given) {
     const client = new pg.Client({ connectionString: urls.ownerUrl });
     await client.connect();
@@ -38,4 +40,4 @@ async function reset(config: StandaloneConfig): Promise<void> {
   process.stdout.write(`  removed the database in ${dataDirectory}; npm start begins again\n`);
 }
 
-reset(readStandaloneConfig()).catch((error: unknown) => { process.exitCode = explain(error); });
+Promise.resolve().then(() => reset(readStandaloneConfig())).catch((error: unknown) => { process.exitCode = explain(error); });

@@ -1,10 +1,11 @@
 import { pino } from 'pino';
 import { assemble } from './assemble.ts';
+import { commandsHere } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
 import { layFoundation } from './foundation.ts';
 import { assertPortFree } from './free-port.ts';
 import { verifierOf } from './issuer.ts';
-import { ACME, LANDING, SIGN_IN_HINT } from './landing.ts';
+import { ACME, landingOf, signInHint } from './landing.ts';
 import { counted, progressOn } from './progress.ts';
 import { proveItself } from './proof.ts';
 import { serveTelemetry, type Telemetry } from './telemetry.ts';
@@ -21,13 +22,14 @@ export async function start(config: StandaloneConfig): Promise<Running> {
   const stop = async () => {
     for (let end = began.pop(); end; end = began.pop()) await end();
   };
-  await assertPortFree({ host: config.HOST, port: config.PORT });
+  const here = commandsHere(config.DATA_DIR);
+  for (const port of [config.PORT, config.TELEMETRY_PORT]) if (port !== undefined) await assertPortFree({ host: config.HOST, port });
   try {
     const { storage, issuer } = await layFoundation(config, progress, began);
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
       verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
-      signInHint: SIGN_IN_HINT, landing: LANDING,
+      signInHint: signInHint(here), landing: landingOf(here),
       logger: log,
       onError: (error, where) => { log.error({ err: error, where }, 'something failed'); },
     }), ({ gateway }) => gateway.url);
@@ -41,7 +43,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
 
     const proof = await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
-      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null, acmeId: ACME,
+      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null, acmeId: ACME, here,
     })}\n`);
     return { stop };
   } catch (error) {

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ActionableError, withoutPasswords } from '@channelgraph/config';
 import { prepareRoles, type SubgraphUrls } from '@channelgraph/database';
-import pg from 'pg';
-import { givenUrls, type StandaloneConfig } from './config.ts';
+import type { StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
+import { provenUrls } from './given-databases.ts';
 import { keptServer, type KeptServer } from './kept-server.ts';
 import { members } from './subgraphs.ts';
 
@@ -31,23 +30,6 @@ async function ownSecret(file: string): Promise<string> {
   return made;
 }
 
-async function reach(url: string, variable: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
-  try {
-    await client.connect();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause); // pg's connection errors carry a code
-    throw new ActionableError({
-      what: `The database of ${variable} cannot be reached.`,
-      why: `${withoutPasswords(url)} answered: ${reason ?? 'nothing'}.`,
-      next: `check that PostgreSQL runs there and the address is right (psql '${withoutPasswords(url)}'), or unset ${variable} to use the embedded one.`,
-      cause,
-    });
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
 export interface StorageReports {
   /** Hears, in a few words, what is being done. */
   readonly onStep: (step: string) => void;
@@ -58,8 +40,8 @@ export interface StorageReports {
 /** PostgreSQL for every subgraph: at the addresses given, otherwise embedded. Throws ActionableError. */
 export async function openStorage(config: StandaloneConfig, reports: StorageReports): Promise<Storage> {
   const dataDirectory = await dataDirectoryOf(config);
-  const given = new Map(members.map(({ name }) => [name, givenUrls(config, name)]));
-  for (const [name, urls] of given) if (urls) await reach(urls.url, config[`${name.toUpperCase()}_DATABASE_URL`] ? `${name.toUpperCase()}_DATABASE_URL` : 'DATABASE_URL');
+  const given = new Map<string, SubgraphUrls | null>();
+  for (const { name } of members) given.set(name, await provenUrls(config, name));
   const missing = members.map(({ name }) => name).filter(name => !given.get(name));
   const urls = new Map([...given].flatMap(([name, found]) => (found ? [[name, found] as const] : [])));
   if (missing.length === 0) return { urls, dataDirectory, description: 'PostgreSQL at the addresses given', stop: () => Promise.resolve() };

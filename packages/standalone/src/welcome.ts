@@ -1,5 +1,6 @@
 import { STORY_PEOPLE } from '@channelgraph/demo';
 import colors from 'picocolors';
+import { tokenCommand } from './commands-here.ts';
 import { AT_A_GLANCE, KPIS_BY_REGION, PORTFOLIO } from './queries.ts';
 
 export interface WelcomeFacts {
@@ -10,13 +11,15 @@ export interface WelcomeFacts {
   readonly hasDemo: boolean;
   /** Where each part is a process of its own. */
   readonly processes?: readonly { readonly name: string; readonly pid: number; readonly url: string }[];
+  /** Makes a command mean this installation. */
+  readonly here: (command: string) => string;
 }
 
 const line = (left: string, right: string, width: number): string => `  ${left.padEnd(width)}  ${right}`;
 const indented = (text: string): string => text.split('\n').map(row => `    ${row}`).join('\n');
 
 /** What a newcomer needs: addresses, people, queries, and how to stop. */
-export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo, processes = [] }: WelcomeFacts): string {
+export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo, here, processes = [] }: WelcomeFacts): string {
   const addresses: readonly (readonly [string, string])[] = [
     ['Graph', `${url}/graphql`],
     ['Start page', url],
@@ -28,7 +31,9 @@ export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo, processes
     ['Database', storage],
   ];
   const width = Math.max(...addresses.map(([name]) => name.length), ...STORY_PEOPLE.map(({ key }) => key.length));
-  const people = STORY_PEOPLE.map(({ key, story }) => line(key.padEnd(width), `${colors.cyan(`npm run -s token -- --as ${key}`.padEnd(48))} ${colors.dim(story)}`, width));
+  const commands = STORY_PEOPLE.map(({ key }) => here(tokenCommand(key)));
+  const longest = Math.max(...commands.map(({ length }) => length));
+  const people = STORY_PEOPLE.map(({ key, story }, index) => line(key, `${colors.cyan((commands[index] ?? '').padEnd(longest))}  ${colors.dim(story)}`, width));
   const tries = [
     ['One partner at a glance, as acme-admin', AT_A_GLANCE, `{ "id": "${acmeId ?? '<id>'}" }`],
     ['A portfolio, as partner-manager', PORTFOLIO, null],
@@ -49,7 +54,7 @@ export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo, processes
       ...tries.flatMap(([title, query, variables]) => ['', `  ${title}`, indented(query), ...(variables ? [`    variables: ${variables}`] : [])]),
     ] : []),
     '',
-    `  Stop with Ctrl-C; the data stay. Begin again with fresh data: ${colors.cyan('npm run reset')}`,
+    `  Stop with Ctrl-C; the data stay. Begin again with fresh data: ${colors.cyan(here('npm run reset'))}`,
     '',
   ].join('\n');
 }

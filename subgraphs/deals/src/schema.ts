@@ -6,6 +6,7 @@ import { DealType } from './deal/deal.graphql.ts';
 import { DealResolver, StageChangeResolver } from './deal/deal.resolver.ts';
 import { PartnerStub } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
+import { check } from './permissions.ts';
 import { PersonStub } from './person/person.graphql.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { RegistrationPolicyResolver } from './policy/registration-policy.resolver.ts';
@@ -29,6 +30,9 @@ export const graph: GraphDefinition<DealsContext> = {
     DealRegistration: ({ id }, { loaders }) => loaders.registration.load(id),
     Partner: ({ id }) => ({ id }),
     Person: ({ id }) => ({ id }),
-    ProductFamily: ({ code }, { loaders }) => loaders.productFamily.load(code),
+    ProductFamily: ({ code }, { loaders, actor }) => {
+      check('product:read', actor);
+      return loaders.productFamily.load(code);
+    },
   },
 };

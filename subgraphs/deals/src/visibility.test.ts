@@ -101,6 +101,12 @@ describe('who sees which rows', () => {
   });
 });
 
+it('the catalogue is for whoever is signed in, by reference as by question', async () => {
+  const ask = async (by: typeof admin | null) => JSON.stringify(await test.subgraph.execute({ query: '{ _entities(representations: [{ __typename: "ProductFamily", code: "BACKUP" }]) { ... on ProductFamily { name } } }', actor: by, requestId: '1' }));
+  expect(await ask(acme.seller)).toContain('"name":"Backup"');
+  expect(await ask(null)).toContain('UNAUTHENTICATED');
+});
+
 it('a contact is hidden from the vendor until it agreed to be named', async () => {
   const [drafted] = records.registrations;
   const contactFor = async (by: typeof admin) => ((await test.as(by).query('query ($id: ID!) { registration(id: $id) { contact { name } } }', { id: drafted?.id })).data as { registration: { contact: unknown } }).registration.contact; // as selected

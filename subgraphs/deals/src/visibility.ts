@@ -1,5 +1,5 @@
 import { raw, sql, type Sql } from '@channelgraph/database';
-import { actsForPartner, type Actor, type Viewer } from '@channelgraph/identity';
+import { actsForPartner, type Actor, type Role, type Viewer } from '@channelgraph/identity';
 import { rowScope } from '@channelgraph/subgraph';
 
 /** Who reaches which partners here; every store of this subgraph asks through it or through the scopes below. */
@@ -34,12 +34,16 @@ export const registrationRows = (viewer: Viewer, alias: string): Sql =>
 /** What only the vendor's people read: customer accounts, reviewers. */
 export const isVendor = (actor: Actor | null): boolean => actor !== null && !actsForPartner(actor.role);
 
-/** Customer accounts: none for a partner; for the vendor's people those of the deals and registrations they see. */
+/** Who decides on claims may know that a customer was named, and when. To who sells, it would tell that a partner is engaged there. */
+const KNOWS_PROVISIONAL: readonly Role[] = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER'];
+
+/** Customer accounts: none for a partner; for the vendor's people those of the deals and registrations they see, for its sellers once confirmed. */
 export const customerRows = (viewer: Viewer, alias: string): Sql =>
   isVendor(viewer.actor)
     ? sql`(${viewer.actor.role === 'VENDOR_ADMIN' ? sql`true` : sql`false`}
         or exists (select from deals.registration r where r.customer_id = ${raw(alias)}.id and ${registrationRows(viewer, 'r')})
-        or exists (select from deals.deal d where d.customer_id = ${raw(alias)}.id and ${dealRows(viewer, 'd')}))`
+        or exists (select from deals.deal d where d.customer_id = ${raw(alias)}.id and ${dealRows(viewer, 'd')}))
+      and ${KNOWS_PROVISIONAL.includes(viewer.actor.role) ? sql`true` : sql`${raw(alias)}.status = 'CONFIRMED'`}`
     : sql`false`;
 
 /** Targets are the business of those who answer for them, not of a single seller. */

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubgraphUrls } from '@channelgraph/database';
+import { commandsHere } from '../commands-here.ts';
 import { portOf, type DistributedConfig } from '../config.ts';
 import { issuerKeyFile } from '../issuer.ts';
-import { LANDING, SIGN_IN_HINT } from '../landing.ts';
+import { landingOf, signInHint } from '../landing.ts';
 import { urlsOf } from '../prepare.ts';
 import { members } from '../subgraphs.ts';
 import { freePort } from './free-port.ts';
@@ -28,7 +29,8 @@ const LOCAL = '127.0.0.1';
 export async function programmesOf({ config, dataDirectory, urls }: Deployment): Promise<Programmes> {
   const keys = await hopKeysIn(join(dataDirectory, 'hops'));
   const landingFile = join(dataDirectory, 'landing.json');
-  await writeFile(landingFile, JSON.stringify(LANDING));
+  const here = commandsHere(config.DATA_DIR);
+  await writeFile(landingFile, JSON.stringify(landingOf(here)));
 
   const places = await Promise.all(members.map(async ({ name }) => {
     const port = portOf(config, name) || (await freePort(LOCAL));
@@ -66,7 +68,7 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
         HOP_PRIVATE_KEY_FILE: keys.privateOf('gateway'),
         DEVELOPMENT_KEY_FILE: issuerKeyFile(dataDirectory),
         LANDING_FILE: landingFile,
-        SIGN_IN_HINT,
+        SIGN_IN_HINT: signInHint(here),
       },
     },
   };

@@ -1,4 +1,5 @@
 import type { DistributedConfig } from '../config.ts';
+import { commandsHere } from '../commands-here.ts';
 import { layFoundation, say } from '../foundation.ts';
 import { assertPortFree } from '../free-port.ts';
 import { ACME } from '../landing.ts';
@@ -19,7 +20,7 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
   const stop = async () => {
     for (let end = began.pop(); end; end = began.pop()) await end();
   };
-  await assertPortFree({ host: config.HOST, port: config.PORT });
+  for (const port of [config.PORT, config.TELEMETRY_PORT]) if (port !== undefined) await assertPortFree({ host: config.HOST, port });
   try {
     const { storage, issuer } = await layFoundation(config, progress, began);
     const { subgraphs, gateway } = await programmesOf({ config, dataDirectory: storage.dataDirectory, urls: storage.urls });
@@ -45,7 +46,7 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
     const proof = await step('First query', () => proveItself({ url: gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
       url: gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
-      acmeId: ACME,
+      acmeId: ACME, here: commandsHere(config.DATA_DIR),
       processes: [...subgraphs, gateway].flatMap(({ name }) => processes.filter(each => each.name === name)).map(({ name, url, pid }) => ({ name, url, pid: pid() })),
     })}\n`);
     return { stop };

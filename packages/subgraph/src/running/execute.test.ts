@@ -41,6 +41,12 @@ describe('executing an operation', () => {
     expect(JSON.parse(JSON.stringify(errors))).toMatchObject([{ message: expect.stringContaining('NUL') as string, extensions: { code: 'BAD_USER_INPUT' } }]); // vitest's matcher
   });
 
+  it('names text that is half a character, however deep in the variables', async () => {
+    expect(JSON.parse(JSON.stringify(await run({ query: 'query ($t: String!) { echo(text: $t) }', variables: { t: 'a\ud83d' } }, {})))).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(JSON.parse(JSON.stringify(await run({ query: '{ fine }', variables: { input: { lines: [{ note: '\ude00' }] } } }, {})))).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(await run({ query: 'query ($t: String!) { echo(text: $t) }', variables: { t: 'a\ud83d\ude00' } }, {})).toEqual({ data: { echo: 'a\u{1f600}' } });
+  });
+
   it('refuses what is no valid operation', async () => {
     expect((await run({ query: '{ nothing }' }, {})).errors?.[0]?.message).toContain('Cannot query field "nothing"');
     expect((await run({ query: '{' }, {})).errors?.[0]?.message).toContain('Syntax Error');

@@ -9,6 +9,14 @@ export interface GraphRequest {
 
 const MOST_DOCUMENTS = 1_000;
 
+/** Half of a surrogate pair, which JSON may carry and no table keeps. In the operation's own text the parser refuses it. */
+const HALF_A_PAIR = /\p{Surrogate}/u;
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return !HALF_A_PAIR.test(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);
+}
+
 function shownFor(cause: Error, report: (error: unknown) => void): GraphQLError {
   if (isBusy(cause)) return serviceBusy();
   if (isUnkeepableText(cause)) return badInput('Text must not contain NUL characters (U+0000).');
@@ -44,6 +52,7 @@ export function executor(schema: GraphQLSchema, report: (error: unknown) => void
     } catch (error) {
       return { errors: [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be read.')] };
     }
+    if (!isWellFormed(variables)) return { errors: [badInput('Text must be well-formed Unicode; there is half of a surrogate pair in the variables.')] };
     const result = await execute({ schema, document, contextValue, operationName: operationName ?? null, variableValues: { ...variables } });
     return result.errors ? { ...result, errors: result.errors.map(error => toPublic(error, report)) } : result;
   };

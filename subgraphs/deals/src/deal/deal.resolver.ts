@@ -80,7 +80,7 @@ export class DealResolver {
     return { id: ownerId };
   }
 
-  @FieldResolver(() => CustomerAccountType, { nullable: true, description: 'The vendor’s account of the customer. For the vendor’s people; null for a partner’s.' })
+  @FieldResolver(() => CustomerAccountType, { nullable: true, description: 'The vendor’s account of the customer. For the vendor’s people, its sellers once it is confirmed; null for a partner’s.' })
   customer(@Root() { customerId }: Deal, @Ctx() { loaders }: DealsContext) {
     return customerId === null ? null : loaders.customerAccount.load(customerId);
   }

@@ -1,19 +1,21 @@
 import { openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { carryOut, of } from '../../testing/commands.ts';
-import { form, openMarket, partner, person } from '../../testing/market.ts';
+import { form, looksAfter, openMarket, opportunity, partner, person } from '../../testing/market.ts';
 import { deals } from '../subgraph.ts';
 
 const NOW = '2026-11-18T10:00:00.000Z';
 const acme = partner();
 const globex = partner();
 const admin = person('VENDOR_ADMIN');
+const globexManager = person('PARTNER_SALES_MANAGER');
+const accountManager = person('ACCOUNT_MANAGER');
 
 let test: TestSubgraph;
 beforeAll(async () => {
   test = await openTestSubgraph(deals, { now: NOW });
   await openMarket(test.database);
-  await test.publish(...acme.facts, ...globex.facts);
+  await test.publish(...acme.facts, ...globex.facts, looksAfter(globexManager, globex));
 });
 afterAll(() => test.close());
 beforeEach(() => { test.clock.set(NOW); });
@@ -63,6 +65,21 @@ it('a rival’s submission, review, approval, conversion and loss change nothing
     await succeed(acme.seller, 'closeDealLost', { id: deal.id, expectedVersion: 1, reason: 'PRICE' });
   }
   expect([await view(globex.seller), await view(globex.admin)]).toEqual(before);
+});
+
+it('the vendor’s sellers are not told either: neither a direct deal nor a partner’s manager finds out whether somebody named the customer first', async () => {
+  await claim(acme.seller, 'named.example');
+  test.clock.set('2026-11-19T10:00:00Z');
+  const openings: string[] = [];
+  for (const domain of ['unnamed.example', 'named.example']) {
+    const typed = opportunity({ engagementModel: null, customerDomain: domain });
+    const direct = (await test.as(accountManager).query(`mutation ($input: CreateDealInput!) { createDeal(input: $input) {
+      deal { id customerName customer { id name status createdAt group { id } } } userErrors { code } } }`, { input: typed })).data as unknown; // compared as a whole
+    const claimed = await claim(globex.seller, domain);
+    const seen = (await test.as(globexManager).query('query ($id: ID!) { registration(id: $id) { id customerDomain customer { id name status createdAt group { id } } } }', { id: claimed.id })).data as unknown; // likewise
+    openings.push(comparable({ direct, seen }));
+  }
+  expect(new Set(openings).size).toBe(1);
 });
 
 it('an unsuccessful attempt to approve leaves the registration as it was', async () => {

@@ -37,7 +37,7 @@ export class RegistrationFieldsResolver {
     return reviewerId !== null && isVendor(actor) ? { id: reviewerId } : null;
   }
 
-  @FieldResolver(() => CustomerAccountType, { nullable: true, description: 'The vendor’s account of the customer. For the vendor’s people; null for a partner’s, who read the customer as they typed it.' })
+  @FieldResolver(() => CustomerAccountType, { nullable: true, description: 'The vendor’s account of the customer. For the vendor’s people, its sellers once it is confirmed; null for a partner’s, who read the customer as they typed it.' })
   customer(@Root() { customerId }: Registration, @Ctx() { loaders }: DealsContext) {
     return customerId === null ? null : loaders.customerAccount.load(customerId);
   }

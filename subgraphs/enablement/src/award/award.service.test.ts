@@ -155,6 +155,15 @@ describe('taking an award back', () => {
     expect(await heard()).toMatchObject([{ verb: 'granted' }, { verb: 'revoked', version: 2 }]);
   });
 
+  it('happens once for one clientMutationId', async () => {
+    const { award: granted } = await award();
+    const input = { id: granted?.id, expectedVersion: 1, reason: 'ERROR', clientMutationId: randomUUID() };
+    const first = await revoke(input);
+    expect(first).toMatchObject({ award: { version: 2 }, userErrors: [] });
+    expect(await revoke(input)).toEqual(first);
+    expect((await revoke({ ...input, reason: 'MISCONDUCT' })).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+  });
+
   it('leaves room for a new one at the same instant', async () => {
     const { award: granted } = await award();
     await revoke({ id: granted?.id, expectedVersion: 1, reason: 'ERROR' });

@@ -8,6 +8,8 @@ export interface AwardRevocation {
   readonly id: string;
   readonly expectedVersion: number;
   readonly reason: RevocationReason;
+  /** Names the command: sent again with the same input it has no second effect. */
+  readonly clientMutationId?: string | null | undefined;
 }
 
 /** `timeZone` is the vendor's: awards expire at the end of its days. */
@@ -28,14 +30,14 @@ export const awardService = (work: Work, { timeZone }: { readonly timeZone: stri
     }, ({ awards }, id) => awards.get(id)),
 
   /** Takes an award back from now on. */
-  revoke: ({ id, expectedVersion, reason }: AwardRevocation): Promise<Award> =>
-    work.transaction(async ({ awards, outbox, actor, now }) => {
+  revoke: ({ id, expectedVersion, reason, clientMutationId }: AwardRevocation): Promise<Award> =>
+    work.once({ operation: 'revokeAward', clientMutationId: clientMutationId ?? undefined, input: { id, expectedVersion, reason } }, async ({ awards, outbox, actor, now }) => {
       accepted(mayWriteAwards(actor));
       const held = await awards.get(id, expectedVersion);
       const revoked = await awards.save(accepted(revoke({ award: held, reason, role: actor.role }, now)));
       await outbox.record(awardFact.of('revoked', factOf(revoked)));
-      return revoked;
-    }),
+      return revoked.id;
+    }, ({ awards }, same) => awards.get(same)),
 });
 
 export type AwardService = ReturnType<typeof awardService>;

@@ -45,9 +45,9 @@ async function assign(input: Record<string, unknown> = {}, by: Actor = manager):
   return (answer.data as { assignLearning: Outcome }).assignLearning; // the shape that the operation asks for
 }
 
-async function step(command: 'start' | 'complete' | 'fail' | 'withdraw', { enrolment }: Outcome, by: Actor = learner): Promise<Outcome> {
+async function step(command: 'start' | 'complete' | 'fail' | 'withdraw', { enrolment }: Outcome, by: Actor = learner, clientMutationId: string | null = null): Promise<Outcome> {
   const answer = await test.as(by).query(`mutation ($input: ChangeEnrolmentInput!) { ${command}Enrolment(input: $input) ${OUTCOME} }`, {
-    input: { id: enrolment?.id, expectedVersion: enrolment?.version },
+    input: { id: enrolment?.id, expectedVersion: enrolment?.version, clientMutationId },
   });
   expect(answer.errors).toEqual([]);
   return (answer.data as Record<`${typeof command}Enrolment`, Outcome>)[`${command}Enrolment`]; // the shape that the operation asks for
@@ -112,6 +112,15 @@ describe('taking a course', () => {
     expect(completed.enrolment).toMatchObject({ status: 'COMPLETED', version: 3, completedAt: '2026-11-20T10:00:00.000Z', statusSince: '2026-11-20T10:00:00.000Z' });
     expect((await heard()).map(({ verb, version }) => [verb, version])).toEqual([['assigned', 1], ['started', 2], ['completed', 3]]);
     expect((await assign()).enrolment).toMatchObject({ status: 'ASSIGNED' }); // again, now that it is over
+  });
+
+  it('takes each step once for one clientMutationId', async () => {
+    const assigned = await assign();
+    const key = randomUUID();
+    const started = await step('start', assigned, learner, key);
+    expect(started).toMatchObject({ enrolment: { status: 'STARTED', version: 2 }, userErrors: [] });
+    expect(await step('start', assigned, learner, key)).toEqual(started);
+    expect((await step('complete', started, learner, key)).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
   });
 
   it('is nobody else’s business: a colleague finds nothing, the own admin may not', async () => {

@@ -7,6 +7,8 @@ import { factOf, type Enrolment, type EnrolmentCommand, type NewEnrolment } from
 export interface EnrolmentChange {
   readonly id: string;
   readonly expectedVersion: number;
+  /** Names the command: sent again with the same input it has no second effect. */
+  readonly clientMutationId?: string | null | undefined;
 }
 
 /** `timeZone` is the vendor's: days are over when they are over there. */
@@ -23,14 +25,14 @@ export const enrolmentService = (work: Work, { timeZone }: { readonly timeZone: 
     }, ({ enrolments }, id) => enrolments.get(id)),
 
   /** One step of the life cycle. */
-  carryOut: (command: EnrolmentCommand, { id, expectedVersion }: EnrolmentChange): Promise<Enrolment> =>
-    work.transaction(async ({ enrolments, outbox, actor, now }) => {
+  carryOut: (command: EnrolmentCommand, { id, expectedVersion, clientMutationId }: EnrolmentChange): Promise<Enrolment> =>
+    work.once({ operation: `${command} enrolment`, clientMutationId: clientMutationId ?? undefined, input: { id, expectedVersion } }, async ({ enrolments, outbox, actor, now }) => {
       const enrolment = await enrolments.get(id, expectedVersion);
       const decided = accepted(carryOut({ enrolment, command, by: actor }, now));
       const saved = await enrolments.save(decided.enrolment);
       await outbox.record(enrolmentFact.of(decided.verb, factOf(saved)));
-      return saved;
-    }),
+      return saved.id;
+    }, ({ enrolments }, same) => enrolments.get(same)),
 });
 
 export type EnrolmentService = ReturnType<typeof enrolmentService>;

@@ -60,6 +60,16 @@ describe('sums over partners, told to an analyst', () => {
     await expect(kpisByRegion(analyst(), { codes: ['K13'], period: '2026-10-31/2026-12-01' })).rejects.toThrow('whole calendar months');
     expect(await channelKpis(analyst(), { codes: ['K13'], period: '2026-11-01/2026-12-01' })).toMatchObject([{ value: '180000' }]);
   });
+  it('are withheld with what they are a part of, or their difference would tell what a single partner lost', async () => {
+    const october = { codes: ['K13', 'K32'], period: '2026-10-01/2026-11-01' } as const;
+    const closing = (name: string, stage: string) => deal(`${stage} by ${name} in October`, name, { stage, created: '2026-10-02T10:00:00Z', closed: '2026-10-05T10:00:00Z' });
+    await test.publish(...numbered('E', 6).map((name) => closing(name, 'WON')), closing('E 1', 'LOST'));
+    const [revenue, closeRate] = await channelKpis(analyst(), october);
+    expect(revenue).toMatchObject({ value: '60000', suppressed: false });
+    expect(closeRate).toMatchObject({ value: null, numerator: null, denominator: null, sampleSize: null, reason: 'SUPPRESSED', forms: [{ name: 'BY_VALUE', reason: 'SUPPRESSED', denominator: null }, { name: 'COHORT', reason: 'SUPPRESSED', denominator: null }] });
+    await test.publish(...numbered('E', 5).map((name) => closing(name, 'LOST')));
+    expect(await channelKpis(analyst(), october)).toMatchObject([{}, { value: '54.55', suppressed: false }]);
+  });
   it('are withheld when one partner has more than half, also of the whole channel', async () => {
     await test.publish(deal('giant', 'E 1', { net: 2_000_00, closed: '2026-11-04T10:00:00Z' }));
     const [revenue, closeRate] = await channelKpis(analyst(), { codes: ['K13', 'K32'] });

@@ -21,6 +21,7 @@ const closedIn = ({ start, end }: Period): Sql => sql`closed_at >= ${start} and 
 /** Each sum of one partner's deals, over the rows of `deal` below. */
 function perPartner({ period, before, yearBefore, firstDay, endDay }: Window): Readonly<Record<DealSum, Sql>> {
   const won = sql`stage = 'WON'`;
+  const lost = sql`stage = 'LOST'`;
   const ended = sql`stage in ('WON', 'LOST')`;
   const closing = sql`is_open and expected_close_on >= ${firstDay} and expected_close_on < ${endDay}`;
   const created = sql`created_at >= ${period.start} and created_at < ${period.end}`;
@@ -31,14 +32,17 @@ function perPartner({ period, before, yearBefore, firstDay, endDay }: Window): R
     won: sum(value, sql`${won} and ${closedIn(period)}`),
     wonBefore: sum(value, sql`${won} and ${closedIn(before)}`),
     wonYearBefore: sum(value, sql`${won} and ${closedIn(yearBefore)}`),
+    lost: sum(value, sql`${lost} and ${closedIn(period)}`),
     closed: sum(value, sql`${ended} and ${closedIn(period)}`),
     open: sum(value, closing),
     weighted: sum(raw(`case when stage = 'ON_HOLD' then 0 else value * probability / 100 end`), closing),
     wonDeals: count(sql`${won} and ${closedIn(period)}`),
+    lostDeals: count(sql`${lost} and ${closedIn(period)}`),
     closedDeals: count(sql`${ended} and ${closedIn(period)}`),
     openDeals: count(closing),
     cohort: count(created),
     cohortWon: count(sql`${won} and ${created}`),
+    cohortNotWon: count(sql`stage <> 'WON' and ${created}`),
   };
 }
 

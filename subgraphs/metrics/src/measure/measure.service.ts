@@ -1,9 +1,9 @@
 import {
-  NO_MEASURES, WHOLE,
+  DEAL_RESTS, NO_MEASURES, WHOLE,
   type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures,
   type RegistrationMeasures, type Scope, type TargetMeasure, type Window,
 } from './measure.ts';
-import { together, withheld, withheldEach } from './suppression.rules.ts';
+import { together, withheld, withheldEach, type Rests } from './suppression.rules.ts';
 
 interface Loader<Value> {
   load(partnerId: string): Promise<Value | null>;
@@ -34,10 +34,10 @@ type Answers<Value> = ReadonlyMap<string, Value>;
 /** Base measures of a scope, ready for the rules: nothing in them that this viewer must not be told. */
 export function measureService({ reader, partners, isSuppressed }: MeasureParts) {
   const safe = (cells: Answers<Measure>) => (isSuppressed ? withheld(cells) : cells);
-  const safeEach = <Name extends string>(rows: Answers<Readonly<Record<Name, Measure>>>) => (isSuppressed ? withheldEach(rows) : rows);
+  const safeEach = <Name extends string>(rows: Answers<Readonly<Record<Name, Measure>>>, rests: Rests<Name> = {}) => (isSuppressed ? withheldEach(rows, rests) : rows);
 
   function safeDeals(deals: Answers<DealMeasures>): Answers<DealMeasures> {
-    const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])));
+    const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])), DEAL_RESTS);
     return new Map([...deals].map(([key, row]) => [key, { ...row, sums: sums.get(key) ?? row.sums }]));
   }
 

@@ -54,10 +54,13 @@ export interface Measure extends Quantity {
 }
 
 /** Sums of money over channel deals. Won and closed by their closing, open by their expected close, in the period. */
-export const DEAL_VALUES = ['won', 'wonBefore', 'wonYearBefore', 'closed', 'open', 'weighted'] as const;
+export const DEAL_VALUES = ['won', 'wonBefore', 'wonYearBefore', 'lost', 'closed', 'open', 'weighted'] as const;
 /** Counts of channel deals; a cohort are those created in the period. */
-export const DEAL_COUNTS = ['wonDeals', 'closedDeals', 'openDeals', 'cohort', 'cohortWon'] as const;
+export const DEAL_COUNTS = ['wonDeals', 'lostDeals', 'closedDeals', 'openDeals', 'cohort', 'cohortWon', 'cohortNotWon'] as const;
 export type DealSum = (typeof DEAL_VALUES)[number] | (typeof DEAL_COUNTS)[number];
+
+/** Sums that are told beside a part of themselves, each with its rest: whoever is told both is told the rest. */
+export const DEAL_RESTS: Partial<Readonly<Record<DealSum, DealSum>>> = { closed: 'lost', closedDeals: 'lostDeals', cohort: 'cohortNotWon' };
 
 /** `stock` and `people` as of now, `flow` in the period, `activePartners` by contract, as of now. */
 export const AWARD_COUNTS = ['stock', 'flow', 'people', 'activePartners'] as const;

@@ -54,6 +54,25 @@ describe('of a sum told region by region', () => {
   });
 });
 
+describe('of a sum and a part of it', () => {
+  const many = of(10, 10, 10, 10, 10, 10);
+  const closed = of(20, 20, 20, 20, 20, 20);
+
+  it('the whole is withheld where its rest must be: their difference would tell it', () => {
+    const rows = withheldEach(new Map([['*', { won: many, lost: of(7), closed }]]), { closed: 'lost' });
+    expect([...rows.values()].map(({ won, closed: whole }) => [won.obstacle, whole.obstacle])).toEqual([[null, 'SUPPRESSED']]);
+  });
+  it('both are told where the rest may be', () => {
+    const rows = withheldEach(new Map([['*', { won: many, lost: many, closed }]]), { closed: 'lost' });
+    expect([...rows.values()].map(({ won, closed: whole }) => [won.obstacle, whole.obstacle])).toEqual([[null, null]]);
+  });
+  it('where the rest is withheld in one region, the whole is in that one and another', () => {
+    const row = (lost: Measure) => ({ won: many, lost, closed });
+    const rows = withheldEach(new Map([['AMER', row(of(7))], ['APAC', row(many)], ['EMEA', row(of(30, 30, 30, 30, 30, 30))]]), { closed: 'lost' });
+    expect([...rows].filter(([, { closed: whole }]) => whole.obstacle).map(([region]) => region)).toEqual(['AMER', 'APAC']);
+  });
+});
+
 describe('whatever the contributions', () => {
   const region = fc.array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 12 });
   const regions = fc.uniqueArray(fc.tuple(fc.constantFrom('AMER', 'APAC', 'EMEA', 'LATAM', 'MEA'), region), { selector: ([name]) => name, maxLength: 5 });

@@ -32,8 +32,8 @@ const byWeight = ([aKey, a]: [string, Measure], [bKey, b]: [string, Measure]): n
  * The regions whose cell must not be shown. The sum over all regions is shown elsewhere, so what is hidden can be
  * worked out as a whole: a single hidden region is joined by another, and regions join until their sum may be shown.
  */
-function hidden(cells: Cells): ReadonlySet<string> {
-  const keys = new Set([...cells].filter(([, cell]) => !isTellable(cell)).map(([key]) => key));
+function hidden(cells: Cells, others: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  const keys = new Set([...cells].filter(([key, cell]) => others.has(key) || !isTellable(cell)).map(([key]) => key));
   const isSafe = () => keys.size === 0 || (keys.size > 1 && isTellable(together([...cells].filter(([key]) => keys.has(key)).map(([, cell]) => cell))));
   for (const [key] of [...cells].filter(([key]) => !keys.has(key)).sort(byWeight)) {
     if (isSafe()) break;
@@ -42,16 +42,25 @@ function hidden(cells: Cells): ReadonlySet<string> {
   return keys;
 }
 
-/** The cells of one sum with those withheld that must not be shown. */
-export function withheld(cells: Cells): Cells {
-  const keys = hidden(cells);
+/** The cells of one sum with those withheld that must not be shown, for their own sake or for that of `others`. */
+export function withheld(cells: Cells, others?: ReadonlySet<string>): Cells {
+  const keys = hidden(cells, others);
   return new Map([...cells].map(([key, cell]) => [key, keys.has(key) ? { ...cell, obstacle: 'SUPPRESSED' } : cell]));
 }
 
-/** The same for records of several sums: each sum has its own cells. */
-export function withheldEach<Name extends string>(rows: ReadonlyMap<string, Readonly<Record<Name, Measure>>>): ReadonlyMap<string, Readonly<Record<Name, Measure>>> {
+/** Whole → rest: what is left of a sum without the part that is told beside it. */
+export type Rests<Name extends string> = Partial<Readonly<Record<Name, Name>>>;
+
+/** The same for records of several sums: each sum has its own cells, withheld also where its rest must not be shown. */
+export function withheldEach<Name extends string>(
+  rows: ReadonlyMap<string, Readonly<Record<Name, Measure>>>, rests: Rests<NoInfer<Name>> = {},
+): ReadonlyMap<string, Readonly<Record<Name, Measure>>> {
   const names = Object.keys([...rows.values()][0] ?? {}) as Name[]; // the records' own keys
-  const cells = new Map(names.map((name) => [name, withheld(new Map([...rows].map(([key, row]) => [key, row[name]])))]));
+  const cellsOf = (name: Name): Cells => new Map([...rows].map(([key, row]) => [key, row[name]]));
+  const cells = new Map(names.map((name) => {
+    const rest = rests[name];
+    return [name, withheld(cellsOf(name), rest && hidden(cellsOf(rest)))];
+  }));
   return new Map([...rows].map(([key, row]) => [
     key,
     Object.fromEntries(names.map((name) => [name, cells.get(name)?.get(key) ?? row[name]])) as Record<Name, Measure>, // one per name

@@ -64,6 +64,17 @@ describe('targets', () => {
     expect((await told()).filter(({ data }) => data['partnerId'] === idOf('Globex'))).toHaveLength(1);
   });
 
+  it('are out of sight, and no failure, for who lost the territory before sending the same command again', async () => {
+    await test.publish(territory('Lena', 'AMER'));
+    const lena = () => test.as(actor('CHANNEL_SALES_MANAGER', { personId: idOf('Lena') }));
+    const wish = { partner: 'Globex', amount: 300_00, period: 'CURRENT_YEAR', key: '6f1f3a53-7a0c-4c06-8f0b-0d4f8e0f5a11' } as const;
+    expect(await setTarget(lena(), wish)).toMatchObject({ target: { version: 1 }, userErrors: [] });
+    await test.publish(territory('Lena', 'AMER', { to: '2026-11-18T09:00:00Z', version: 2 }));
+    expect(await setTarget(lena(), wish)).toMatchObject({ target: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    await test.database.run(sql`delete from metrics.target where partner_id = ${idOf('Globex')}::uuid and period_name = 'FY2027'`);
+    await test.database.run(sql`delete from metrics.outbox where data ->> 'amountMinor' = '30000'`);
+  });
+
   it('are refused when somebody set them since', async () => {
     expect(await setTarget(chris(), { partner: 'Globex', amount: 1_00, expectedVersion: 7 })).toMatchObject({ target: null, userErrors: [{ code: 'CONCURRENT_MODIFICATION', field: ['expectedVersion'] }] });
   });

@@ -1,5 +1,5 @@
 import { empty, sql, type Session, type Sql, type WriteSession } from '@channelgraph/database';
-import { isUuid } from '@channelgraph/domain';
+import { accepted, isUuid, refuse } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import { aggregateRows, partnerRows } from '../visibility.ts';
 import { TargetEntity } from './target.entity.ts';
@@ -54,8 +54,7 @@ export function targetStore(session: WriteSession, viewer: Viewer) {
   return {
     async get(id: string): Promise<Target> {
       const [target] = await byIds([id]);
-      if (!target) throw new Error('A target that was just set is out of sight.');
-      return target;
+      return target ?? accepted(refuse('NOT_FOUND', 'There is no such target, or it is not yours to see.')); // set earlier, by who has lost sight of it since
     },
 
     /** The target there is for a subject. Whoever else sets one for it waits until this transaction ends. */

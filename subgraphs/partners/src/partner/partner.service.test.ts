@@ -95,6 +95,17 @@ describe('a step in the life of a partner', () => {
     expect((await told()).at(-1)).toMatchObject({ type: 'channelgraph.partners.partner.applied.v1', data: { version: 2, status: 'APPLICANT', statusSince: '2026-11-20T08:00:00.000Z' } });
   });
 
+  it('happens once however often the command is sent, and its key serves no other', async () => {
+    const id = await created();
+    const clientMutationId = randomUUID();
+    const first = await take('applyPartner', { id, expectedVersion: 1, clientMutationId });
+    expect(first).toEqual({ partner: { id, status: 'APPLICANT', version: 2 }, userErrors: [] });
+    expect(await take('applyPartner', { id, expectedVersion: 1, clientMutationId })).toEqual(first);
+    expect(await take('beginPartnerReview', { id, expectedVersion: 2, clientMutationId })).toMatchObject({ partner: null, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
+    expect(await take('beginPartnerReview', { id, expectedVersion: 2, clientMutationId: 'again' })).toMatchObject({ partner: null, userErrors: [{ code: 'INVALID_STRING_FORMAT', field: ['clientMutationId'] }] });
+    expect(await told()).toHaveLength(2);
+  });
+
   it('walks the whole way', async () => {
     const id = await created();
     const way = ['applyPartner', 'beginPartnerReview', 'approvePartner', 'startPartnerOnboarding', 'activatePartner', 'suspendPartner', 'reinstatePartner', 'suspendPartner', 'startPartnerOffboarding', 'terminatePartner'];

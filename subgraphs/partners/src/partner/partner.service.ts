@@ -7,6 +7,8 @@ import { factOf, type NewPartner, type Partner, type PartnerCommand } from './pa
 export interface PartnerChange {
   readonly id: string;
   readonly expectedVersion: number;
+  /** Names the command: sent again with the same input it has no second effect. */
+  readonly clientMutationId?: string | null | undefined;
 }
 
 export const partnerService = (work: Work) => ({
@@ -22,14 +24,14 @@ export const partnerService = (work: Work) => ({
     }, ({ partners }, id) => partners.get(id)),
 
   /** One step of the life cycle. */
-  carryOut: (command: PartnerCommand, { id, expectedVersion }: PartnerChange): Promise<Partner> =>
-    work.transaction(async ({ partners, outbox, actor, now }) => {
+  carryOut: (command: PartnerCommand, { id, expectedVersion, clientMutationId }: PartnerChange): Promise<Partner> =>
+    work.once({ operation: `${command} partner`, clientMutationId: clientMutationId ?? undefined, input: { id, expectedVersion } }, async ({ partners, outbox, actor, now }) => {
       const partner = await partners.get(id, expectedVersion);
       const decided = accepted(change({ partner, command, role: actor.role }, now));
       const saved = await partners.save(decided.partner);
       await outbox.record(partnerFact.of(decided.verb, factOf(saved)));
-      return saved;
-    }),
+      return saved.id;
+    }, ({ partners }, same) => partners.get(same)),
 });
 
 export type PartnerService = ReturnType<typeof partnerService>;

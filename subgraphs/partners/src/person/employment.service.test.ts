@@ -90,6 +90,19 @@ describe('leaving a partner', () => {
     expect(await end({ expectedVersion: 2, validTo: '2027-01-01T00:00:00Z' })).toMatchObject({ employment: null, userErrors: [{ code: 'INVALID_RESOURCE_STATE' }] });
   });
 
+  it('happens once however often the command is sent, also the own leaving of a principal', async () => {
+    const again = { validTo: '2026-12-01T00:00:00Z', clientMutationId: randomUUID() };
+    const first = await end(again);
+    expect(first).toMatchObject({ employment: { version: 2 } });
+    expect(await end(again)).toEqual(first);
+    expect(await end({ ...again, validTo: '2026-12-02T00:00:00Z' })).toMatchObject({ employment: null, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] });
+    expect(await told()).toHaveLength(1);
+    const [own] = await test.database.rows<{ id: string }>(sql`select id from partners.employment where person_id = ${principal.personId}::uuid`);
+    const leaving = { id: own?.id, clientMutationId: randomUUID() };
+    expect(await end(leaving, principal)).toMatchObject({ employment: { version: 2, validTo: now }, userErrors: [] });
+    expect(await end(leaving, principal)).toMatchObject({ employment: { version: 2 }, userErrors: [] });
+  });
+
   it('is refused on a version somebody else has replaced', async () => {
     expect(await end({ expectedVersion: 9 })).toMatchObject({ employment: null, userErrors: [{ code: 'CONCURRENT_MODIFICATION' }] });
   });

@@ -9,6 +9,8 @@ export interface Leaving {
   readonly expectedVersion: number;
   /** First instant at which the person no longer works there; null: now. */
   readonly validTo?: Date | null | undefined;
+  /** Names the command: sent again with the same input it has no second effect. */
+  readonly clientMutationId?: string | null | undefined;
 }
 
 export const employmentService = (work: Work) => ({
@@ -25,11 +27,11 @@ export const employmentService = (work: Work) => ({
     }, ({ employments }, id) => employments.get(id)),
 
   /** Somebody stops working for a partner. */
-  end: ({ id, expectedVersion, validTo }: Leaving): Promise<Employment> =>
-    work.transaction(async ({ employments, outbox, now }) => {
-      const employment = await employments.get(id, expectedVersion);
-      const left = await employments.save(accepted(leave(employment, validTo, now)));
+  end: ({ clientMutationId, ...leaving }: Leaving): Promise<Employment> =>
+    work.once({ operation: 'endEmployment', clientMutationId: clientMutationId ?? undefined, input: leaving }, async ({ employments, outbox, now }) => {
+      const employment = await employments.get(leaving.id, leaving.expectedVersion);
+      const left = await employments.save(accepted(leave(employment, leaving.validTo, now)));
       await outbox.record(employmentFact.of('ended', factOf(left)));
-      return left;
-    }),
+      return left.id;
+    }, ({ employments }, id) => employments.shown(id)),
 });

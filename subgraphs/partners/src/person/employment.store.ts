@@ -1,5 +1,5 @@
 import { grouped, guaranteed, lockVersion, saveVersion, sql, type Session, type WriteSession } from '@channelgraph/database';
-import type { Refusal } from '@channelgraph/domain';
+import { accepted, refuse, type Refusal } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import { employmentRows, holdsAt, partnerRows } from '../visibility.ts';
 import { EmploymentEntity } from './employment.entity.ts';
@@ -32,6 +32,11 @@ export function employmentStore(session: WriteSession, viewer: Viewer) {
   return {
     /** Of a partner's people only: the vendor's own are not hired or dismissed here. */
     get: (id: string, expectedVersion?: number): Promise<Employment> => lockVersion(session, EmploymentEntity, { id, expectedVersion, visible }),
+    /** As it is to be answered: also the own, whose end takes the partner out of the viewer's reach. */
+    async shown(id: string): Promise<Employment> {
+      const [employment] = await employmentReader(session, viewer).byIds([id]);
+      return employment ?? accepted(refuse('NOT_FOUND', 'There is no such employment, or it is not yours to see.', 'id'));
+    },
     /** `overlap` is the refusal when the person is employed at that time already. */
     add: (employment: Employment, overlap: Refusal) =>
       guaranteed({ employment_one_employer: overlap }, () => session.manager.insert(EmploymentEntity, employment)),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from '@channelgraph/database';
 import { actor, insertRows, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -98,5 +99,11 @@ describe('taking a territory from somebody', () => {
     expect(await end(1)).toEqual({ ownership: { id: held, validTo: now, version: 2 }, userErrors: [] });
     expect(await told()).toMatchObject([{ type: 'channelgraph.partners.territory-ownership.ended.v1', data: { id: held, version: 2, validTo: now } }]);
     expect(await end(2)).toMatchObject({ ownership: null, userErrors: [{ code: 'INVALID_RESOURCE_STATE' }] });
+  });
+
+  it('answers a repeated command as it did before', async () => {
+    const input = { id: held, expectedVersion: 1, clientMutationId: randomUUID() };
+    const ask = () => carriedOut<Outcome<'ownership'>>(test.as(admin).query(END, { input }));
+    expect([await ask(), await ask()]).toMatchObject([{ ownership: { version: 2 } }, { ownership: { version: 2 }, userErrors: [] }]);
   });
 });

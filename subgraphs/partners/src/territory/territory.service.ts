@@ -8,6 +8,8 @@ import { factOf, type NewOwnership, type TerritoryOwnership } from './territory.
 export interface OwnershipChange {
   readonly id: string;
   readonly expectedVersion: number;
+  /** Names the command: sent again with the same input it has no second effect. */
+  readonly clientMutationId?: string | null | undefined;
 }
 
 export const territoryService = (work: Work) => ({
@@ -23,11 +25,11 @@ export const territoryService = (work: Work) => ({
     }, ({ territories }, id) => territories.getOwnership(id)),
 
   /** Somebody no longer owns a territory. */
-  end: ({ id, expectedVersion }: OwnershipChange): Promise<TerritoryOwnership> =>
-    work.transaction(async ({ territories, outbox, now }) => {
+  end: ({ id, expectedVersion, clientMutationId }: OwnershipChange): Promise<TerritoryOwnership> =>
+    work.once({ operation: 'endTerritoryOwnership', clientMutationId: clientMutationId ?? undefined, input: { id, expectedVersion } }, async ({ territories, outbox, now }) => {
       const ownership = await territories.getOwnership(id, expectedVersion);
       const over = await territories.saveOwnership(accepted(ended(ownership, now)));
       await outbox.record(territoryOwnershipFact.of('ended', factOf(over)));
-      return over;
-    }),
+      return over.id;
+    }, ({ territories }, same) => territories.getOwnership(same)),
 });
