@@ -29,7 +29,7 @@ function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) 
   const windows = new Map<PeriodName, Window>();
   return (name, asOf) => {
     const known = windows.get(name);
-    if (known && known.asOf <= asOf && asOf < known.trailing.end) return { ...known, asOf }; // the trailing year ends with its day
+    if (known && known.asOf <= asOf && asOf < known.trailing.end) return { ...known, asOf, reached: asOf < known.period.end ? asOf : known.period.end }; // the trailing year ends with its day
     const window = windowOf(periodNamed(name, asOf, calendar), asOf, calendar);
     windows.set(name, window);
     return window;
@@ -50,6 +50,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
       partners: {
         deals: perWindow((window) => perId((ids) => reader.deals(these(ids), window))),
         awards: perWindow((window) => perId((ids) => reader.awards(these(ids), window))),
+        registrations: perWindow((window) => perId((ids) => reader.registrations(these(ids), window))),
         targets: perWindow((window) => perId((ids) => reader.targets(these(ids), window))),
       },
       isSuppressed,

@@ -21,7 +21,7 @@ const deal: Projection = {
 };
 const registration: Projection = {
   table: 'metrics.registration', key: ['id'],
-  columns: { id: 'uuid', partner_id: 'uuid', status: 'text', submitted_at: instant },
+  columns: { id: 'uuid', partner_id: 'uuid', status: 'text', submitted_at: instant, decided_at: instant },
 };
 const exchangeRate: Projection = {
   table: 'metrics.exchange_rate', key: ['id'],

@@ -72,9 +72,9 @@ export function deal(name: string, seller: string, words: DealWords = {}): Fact 
   });
 }
 
-export const registration = (name: string, registrant: string, { submitted, status = 'SUBMITTED', version = 1 }: Versioned & { submitted: string | null; status?: string }): Fact =>
+export const registration = (name: string, registrant: string, { submitted, status = 'SUBMITTED', decided = null, version = 1 }: Versioned & { submitted: string | null; status?: string; decided?: string | null }): Fact =>
   registrationFact.of('changed', {
-    id: idOf(name), version, partnerId: idOf(registrant), status, country: 'DE', familyCodes: ['CORE'], submittedAt: isoOrNull(submitted), decidedAt: null, protectedUntil: null,
+    id: idOf(name), version, partnerId: idOf(registrant), status, country: 'DE', familyCodes: ['CORE'], submittedAt: isoOrNull(submitted), decidedAt: isoOrNull(decided), protectedUntil: null,
   });
 
 /** `pair` as EUR/USD: what one euro is worth in dollars. */

@@ -3,15 +3,19 @@ import { certifications } from './certifications.rules.ts';
 import { channelRevenue } from './channel-revenue.rules.ts';
 import { closeRate } from './close-rate.rules.ts';
 import { READER_OF_ROLE, type Kpi, type KpiCode, type KpiRule } from './kpi.ts';
+import { newPartners } from './new-partners.rules.ts';
+import { partnerAcquisition } from './partner-acquisition.rules.ts';
+import { partnerRetention } from './partner-retention.rules.ts';
 import { pipelineCoverage } from './pipeline-coverage.rules.ts';
 import { pipelineValue } from './pipeline-value.rules.ts';
+import { registrationsPerPartner } from './registrations-per-partner.rules.ts';
 import { registrationsPerRegion } from './registrations-per-region.rules.ts';
 import { revenueGrowth } from './revenue-growth.rules.ts';
 import { targetAttainment } from './target-attainment.rules.ts';
 
 /** THE list of KPIs, in the order of their codes. */
 export const DICTIONARY: readonly KpiRule[] = [
-  revenueGrowth, targetAttainment, channelRevenue, registrationsPerRegion, certifications, closeRate, pipelineValue, pipelineCoverage,
+  newPartners, partnerAcquisition, partnerRetention, revenueGrowth, targetAttainment, channelRevenue, registrationsPerRegion, registrationsPerPartner, certifications, closeRate, pipelineValue, pipelineCoverage,
 ];
 
 export interface Choice {

@@ -1,7 +1,7 @@
 import type { Period } from '@channelgraph/domain';
 import type { MeasureGroup, Measures, Obstacle, Quantity, ScopeKind, Window } from '../measure/measure.ts';
 
-export const KPI_CODES = ['K07', 'K08', 'K13', 'K25', 'K30', 'K32', 'K33', 'K34'] as const;
+export const KPI_CODES = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K25', 'K26', 'K30', 'K32', 'K33', 'K34'] as const;
 export type KpiCode = (typeof KPI_CODES)[number];
 
 export type KpiUnit = 'COUNT' | 'PERCENT' | 'RATIO' | 'DAYS' | 'MONEY';
@@ -22,7 +22,8 @@ export const READER_OF_ROLE: Readonly<Record<string, KpiReader>> = {
 export type NullReason = Obstacle | 'NO_DENOMINATOR' | 'NO_BASE' | 'NO_TARGET' | 'TARGET_MET' | 'COHORT_OPEN';
 
 export type KpiFormName =
-  | 'SEQUENTIAL' | 'RUN_RATE' | 'FLOW' | 'PEOPLE' | 'AVERAGE' | 'BY_VALUE' | 'COHORT' | 'WEIGHTED';
+  | 'SEQUENTIAL' | 'RUN_RATE' | 'FLOW' | 'PEOPLE' | 'AVERAGE' | 'BY_VALUE' | 'COHORT' | 'WEIGHTED'
+  | 'RATE' | 'CONVERSION' | 'CHURN' | 'PRODUCING' | 'PER_PRODUCING' | 'PER_PARTNER_MONTH';
 
 /** A number of the trade: what it is, what it is made of, or why there is none. */
 export interface Figure {

@@ -6,8 +6,9 @@ import { deal, employment, idOf, partner, portfolio, territory } from '../../tes
 import { channelKpis, kpisByRegion, kpisOfPartners, portfolioKpis } from '../../testing/questions.ts';
 import { metrics } from '../subgraph.ts';
 
-const OF_A_PARTNER = ['K07', 'K08', 'K30', 'K32', 'K33', 'K34'];
-const OF_THE_CHANNEL = ['K07', 'K08', 'K13', 'K25', 'K30', 'K32', 'K33', 'K34'];
+const OF_A_PARTNER = ['K07', 'K08', 'K26', 'K30', 'K32', 'K33', 'K34'];
+const OF_A_PORTFOLIO = ['K01', ...OF_A_PARTNER];
+const OF_THE_CHANNEL = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K25', 'K26', 'K30', 'K32', 'K33', 'K34'];
 
 const codesOf = (kpis: readonly { readonly code: string }[] | null | undefined) => kpis?.map(({ code }) => code) ?? null;
 
@@ -43,7 +44,7 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
     const pat = as('PARTNER_SALES_MANAGER', person('Pat'));
     expect((await kpisOfPartners(pat, ['Acme', 'Globex'])).map(codesOf)).toEqual([OF_A_PARTNER, null]);
     expect(await portfolioKpis(pat, { codes: ['K07'] })).toMatchObject([{ numerator: '10000' }]);
-    expect(codesOf(await portfolioKpis(pat))).toEqual(OF_A_PARTNER);
+    expect(codesOf(await portfolioKpis(pat))).toEqual(OF_A_PORTFOLIO);
     test.clock.set('2026-12-01T00:00:00Z');
     expect(await kpisOfPartners(pat, ['Acme'])).toEqual([null]);
     expect(await portfolioKpis(pat, { codes: ['K07'] })).toMatchObject([{ numerator: '0', sampleSize: 0 }]);

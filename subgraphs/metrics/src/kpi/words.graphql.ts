@@ -2,10 +2,14 @@ import { enumeration } from '@channelgraph/subgraph';
 import type { KpiCode, KpiFormName, KpiReader, KpiUnit, NullReason } from './kpi.ts';
 
 export const KpiCodeEnum = enumeration<KpiCode>('KpiCode', 'A key performance indicator of the dictionary; `kpiDictionary` says how each is worked out.', {
+  K01: 'Number of new partners.',
+  K02: 'Partner acquisition.',
+  K03: 'Partner retention rate.',
   K07: 'Partner revenue growth.',
   K08: 'Partner revenue target attainment.',
   K13: 'Channel revenue.',
   K25: 'Deal registrations per region.',
+  K26: 'Deal registrations per partner.',
   K30: 'Certifications per partner.',
   K32: 'Close rate.',
   K33: 'Pipeline value.',
@@ -39,6 +43,12 @@ export const KpiFormNameEnum = enumeration<KpiFormName>('KpiFormName', 'Another 
   BY_VALUE: 'By net value instead of by number.',
   COHORT: 'Of the deals created in the period.',
   WEIGHTED: 'Each deal times its probability.',
+  RATE: 'Of the partners active at the start of the period.',
+  CONVERSION: 'Applications approved, of those decided.',
+  CHURN: 'What was lost instead of what was kept.',
+  PRODUCING: 'Of the partners that produce, instead of those active by contract.',
+  PER_PRODUCING: 'Per producing partner.',
+  PER_PARTNER_MONTH: 'Per month that a partner was active in the period.',
 });
 
 export const KpiReaderEnum = enumeration<KpiReader>('KpiReader', 'Who may read a KPI.', {

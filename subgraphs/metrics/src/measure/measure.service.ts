@@ -13,6 +13,7 @@ interface Loader<Value> {
 export interface PartnerLoaders {
   deals(window: Window): Loader<DealMeasures>;
   awards(window: Window): Loader<AwardMeasures>;
+  registrations(window: Window): Loader<ReadonlyMap<string, Measure>>;
   targets(window: Window): Loader<TargetMeasure>;
 }
 
@@ -41,28 +42,29 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
     return new Map([...deals].map(([key, row]) => [key, { ...row, sums: sums.get(key) ?? row.sums }]));
   }
 
-  function registrationsOf({ kind }: Scope, cells: Answers<Measure>): Answers<RegistrationMeasures> {
-    const byRegion = safe(cells);
-    if (kind === 'REGION') return new Map([...byRegion].map(([region, total]) => [region, { total, byRegion: new Map<string, Measure>() }]));
-    const whole = safe(new Map([[WHOLE, together([...cells.values()])]]));
-    return new Map([...whole].map(([key, total]) => [key, { total, byRegion }]));
+  function registrationsOf({ kind }: Scope, answers: Answers<Answers<Measure>>): Answers<RegistrationMeasures> {
+    const totals = safe(new Map([...answers].map(([key, regions]) => [key, together([...regions.values()])])));
+    return new Map([...answers].map(([key, regions]) =>
+      [key, { total: totals.get(key) ?? NO_MEASURES.registrations.total, byRegion: kind === 'CHANNEL' ? safe(regions) : NO_MEASURES.registrations.byRegion }]));
   }
 
   async function of(scope: Scope, { window, groups }: Question): Promise<Answers<Measures>> {
     const asked = async <Value>(group: MeasureGroup, ask: () => Promise<Answers<Value>>): Promise<Answers<Value>> =>
       groups.has(group) ? ask() : new Map<string, Value>();
-    const [deals, awards, registrations, targets] = await Promise.all([
+    const [deals, awards, registrations, targets, membership] = await Promise.all([
       asked('deals', async () => safeDeals(await reader.deals(scope, window))),
       asked('awards', async () => safeEach(await reader.awards(scope, window))),
       asked('registrations', async () => registrationsOf(scope, await reader.registrations(scope, window))),
       asked('target', () => reader.targets(scope, window)),
+      asked('membership', async () => safeEach(await reader.membership(scope, window))),
     ]);
-    const keys = new Set([deals, awards, registrations, targets].flatMap((answers) => [...answers.keys()]));
+    const keys = new Set([deals, awards, registrations, targets, membership].flatMap((answers) => [...answers.keys()]));
     return new Map([...keys].sort().map((key) => [key, {
       deals: deals.get(key) ?? NO_MEASURES.deals,
       awards: awards.get(key) ?? NO_MEASURES.awards,
       registrations: registrations.get(key) ?? NO_MEASURES.registrations,
       target: targets.get(key) ?? NO_MEASURES.target,
+      membership: membership.get(key) ?? NO_MEASURES.membership,
     }]));
   }
 
@@ -72,12 +74,14 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   return {
     /** Null when there is no such partner or this viewer does not reach it. */
     async ofPartner(id: string, { window, groups }: Question): Promise<Measures | null> {
-      const [deals, awards, target] = await Promise.all([
+      const [deals, awards, registrations, target] = await Promise.all([
         groups.has('deals') ? partners.deals(window).load(id) : NO_MEASURES.deals,
         groups.has('awards') ? partners.awards(window).load(id) : NO_MEASURES.awards,
+        groups.has('registrations') ? partners.registrations(window).load(id) : NO_MEASURES.registrations.byRegion,
         groups.has('target') ? partners.targets(window).load(id) : NO_MEASURES.target,
       ]);
-      return deals && awards && target ? { deals, awards, target, registrations: NO_MEASURES.registrations } : null;
+      if (!deals || !awards || !registrations || !target) return null;
+      return { ...NO_MEASURES, deals, awards, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, target };
     },
     /** All partners this viewer looks after, as one. */
     ofPortfolio: (question: Question): Promise<Measures> => whole('PORTFOLIO', question),

@@ -3,6 +3,7 @@ import type { Viewer } from '@channelgraph/identity';
 import { awardMeasures } from './award.store.ts';
 import { dealMeasures } from './deal.store.ts';
 import type { MeasureReader } from './measure.ts';
+import { membershipMeasures } from './membership.store.ts';
 import { registrationMeasures } from './registration.store.ts';
 import { revenueTargets } from './revenue-target.store.ts';
 
@@ -16,5 +17,6 @@ export const measureReader = (session: Session, viewer: Viewer, { currency, with
   deals: (scope, window) => dealMeasures(session, viewer, { scope, window, currency, withSpread }),
   awards: (scope, window) => awardMeasures(session, viewer, { scope, window, withSpread }),
   registrations: (scope, window) => registrationMeasures(session, viewer, { scope, window, withSpread }),
+  membership: (scope, window) => membershipMeasures(session, viewer, { scope, window, withSpread }),
   targets: (scope, window) => revenueTargets(session, viewer, { scope, window, currency }),
 });

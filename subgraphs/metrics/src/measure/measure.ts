@@ -22,6 +22,8 @@ export interface Window {
   /** The twelve months that end with `asOf`. */
   readonly trailing: Period;
   readonly asOf: Date;
+  /** How far the period has come: its end, or `asOf` while it lasts. */
+  readonly reached: Date;
   /** First day of the period, and the first that is no longer in it, in the vendor's zone. */
   readonly firstDay: LocalDate;
   readonly endDay: LocalDate;
@@ -71,10 +73,20 @@ export interface DealMeasures {
 
 export type AwardMeasures = Readonly<Record<AwardSum, Measure>>;
 
+/**
+ * Partners by their status intervals: first activated in the period, active at its start, at the start and at the instant
+ * reached, and at that instant; the same for producing partners; applications approved, and decided, in the period.
+ */
+export const MEMBERSHIP_COUNTS = [
+  'activated', 'activeAtStart', 'retained', 'active', 'producingAtStart', 'producingRetained', 'producing', 'approved', 'decided', 'partnerMonths',
+] as const;
+export type MembershipSum = (typeof MEMBERSHIP_COUNTS)[number];
+export type MembershipMeasures = Readonly<Record<MembershipSum, Measure>>;
+
 /** Registrations submitted in the period. */
 export interface RegistrationMeasures {
   readonly total: Measure;
-  /** By the region of their partner, where a figure is taken over several. */
+  /** By the region of their partner, for the whole channel only. */
   readonly byRegion: ReadonlyMap<string, Measure>;
 }
 
@@ -89,6 +101,7 @@ export interface Measures {
   readonly awards: AwardMeasures;
   readonly registrations: RegistrationMeasures;
   readonly target: TargetMeasure;
+  readonly membership: MembershipMeasures;
 }
 
 /** Each group is one question to one projection. */
@@ -105,13 +118,15 @@ export const NO_MEASURES: Measures = {
   awards: none(AWARD_COUNTS),
   registrations: { total: NOTHING, byRegion: new Map() },
   target: { amount: null },
+  membership: none(MEMBERSHIP_COUNTS),
 };
 
 /** The questions that the stores of this slice answer, as this viewer may ask them: a map from partner, region or `WHOLE`. */
 export interface MeasureReader {
   deals(scope: Scope, window: Window): Promise<ReadonlyMap<string, DealMeasures>>;
   awards(scope: Scope, window: Window): Promise<ReadonlyMap<string, AwardMeasures>>;
-  /** By region whatever the scope. */
-  registrations(scope: Scope, window: Window): Promise<ReadonlyMap<string, Measure>>;
+  /** For each key, by the region of the partner. */
+  registrations(scope: Scope, window: Window): Promise<ReadonlyMap<string, ReadonlyMap<string, Measure>>>;
+  membership(scope: Scope, window: Window): Promise<ReadonlyMap<string, MembershipMeasures>>;
   targets(scope: Scope, window: Window): Promise<ReadonlyMap<string, TargetMeasure>>;
 }

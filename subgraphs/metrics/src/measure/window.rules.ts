@@ -8,6 +8,7 @@ export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): 
   yearBefore: yearBefore(period, calendar),
   trailing: periodNamed('TRAILING_12_MONTHS', asOf, calendar),
   asOf,
+  reached: asOf < period.end ? asOf : period.end,
   firstDay: localDateOf(period.start, calendar.timeZone),
   endDay: localDateOf(period.end, calendar.timeZone),
   today: localDateOf(asOf, calendar.timeZone),

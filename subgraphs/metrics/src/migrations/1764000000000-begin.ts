@@ -27,7 +27,7 @@ export class Begin1764000000000 implements MigrationInterface {
       create index deal_by_partner on metrics.deal (partner_id) where route_to_market = 'CHANNEL';
 
       create table metrics.registration (
-        id uuid primary key, partner_id uuid not null, status text not null, submitted_at timestamptz, version int not null
+        id uuid primary key, partner_id uuid not null, status text not null, submitted_at timestamptz, decided_at timestamptz, version int not null
       );
       create index registration_by_partner on metrics.registration (partner_id, submitted_at);
 
