@@ -51,6 +51,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
         deals: perWindow((window) => perId((ids) => reader.deals(these(ids), window))),
         awards: perWindow((window) => perId((ids) => reader.awards(these(ids), window))),
         registrations: perWindow((window) => perId((ids) => reader.registrations(these(ids), window))),
+        revenue: perWindow((window) => perId((ids) => reader.revenue(these(ids), window))),
         targets: perWindow((window) => perId((ids) => reader.targets(these(ids), window))),
       },
       isSuppressed,

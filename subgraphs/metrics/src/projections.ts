@@ -16,7 +16,7 @@ const deal: Projection = {
   table: 'metrics.deal', key: ['id'],
   columns: {
     id: 'uuid', partner_id: 'uuid', route_to_market: 'text', stage: 'text', probability: 'int', net_minor: 'bigint', currency: 'text',
-    reporting_minor: 'bigint', reporting_currency: 'text', expected_close_on: 'date', created_at: instant, closed_at: instant,
+    reporting_minor: 'bigint', reporting_currency: 'text', expected_close_on: 'date', created_at: instant, closed_at: instant, family_codes: 'text[]',
   },
 };
 const registration: Projection = {

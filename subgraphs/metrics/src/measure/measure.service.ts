@@ -1,8 +1,9 @@
 import {
   NO_MEASURES, WHOLE,
   type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures,
-  type RegistrationMeasures, type Scope, type TargetMeasure, type Window,
+  type RegistrationMeasures, type RevenueMeasures, type Scope, type TargetMeasure, type Window,
 } from './measure.ts';
+import { withheldRevenue } from './revenue-suppression.rules.ts';
 import { together, withheld, withheldEach } from './suppression.rules.ts';
 
 interface Loader<Value> {
@@ -13,6 +14,7 @@ interface Loader<Value> {
 export interface PartnerLoaders {
   deals(window: Window): Loader<DealMeasures>;
   awards(window: Window): Loader<AwardMeasures>;
+  revenue(window: Window): Loader<RevenueMeasures>;
   registrations(window: Window): Loader<ReadonlyMap<string, Measure>>;
   targets(window: Window): Loader<TargetMeasure>;
 }
@@ -42,6 +44,8 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
     return new Map([...deals].map(([key, row]) => [key, { ...row, sums: sums.get(key) ?? row.sums }]));
   }
 
+  const safeRevenue = (rows: Answers<RevenueMeasures>) => (isSuppressed ? withheldRevenue(rows) : rows);
+
   function registrationsOf({ kind }: Scope, answers: Answers<Answers<Measure>>): Answers<RegistrationMeasures> {
     const totals = safe(new Map([...answers].map(([key, regions]) => [key, together([...regions.values()])])));
     return new Map([...answers].map(([key, regions]) =>
@@ -51,20 +55,22 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   async function of(scope: Scope, { window, groups }: Question): Promise<Answers<Measures>> {
     const asked = async <Value>(group: MeasureGroup, ask: () => Promise<Answers<Value>>): Promise<Answers<Value>> =>
       groups.has(group) ? ask() : new Map<string, Value>();
-    const [deals, awards, registrations, targets, membership] = await Promise.all([
+    const [deals, awards, registrations, targets, membership, revenue] = await Promise.all([
       asked('deals', async () => safeDeals(await reader.deals(scope, window))),
       asked('awards', async () => safeEach(await reader.awards(scope, window))),
       asked('registrations', async () => registrationsOf(scope, await reader.registrations(scope, window))),
       asked('target', () => reader.targets(scope, window)),
       asked('membership', async () => safeEach(await reader.membership(scope, window))),
+      asked('revenue', async () => safeRevenue(await reader.revenue(scope, window))),
     ]);
-    const keys = new Set([deals, awards, registrations, targets, membership].flatMap((answers) => [...answers.keys()]));
+    const keys = new Set([deals, awards, registrations, targets, membership, revenue].flatMap((answers) => [...answers.keys()]));
     return new Map([...keys].sort().map((key) => [key, {
       deals: deals.get(key) ?? NO_MEASURES.deals,
       awards: awards.get(key) ?? NO_MEASURES.awards,
       registrations: registrations.get(key) ?? NO_MEASURES.registrations,
       target: targets.get(key) ?? NO_MEASURES.target,
       membership: membership.get(key) ?? NO_MEASURES.membership,
+      revenue: revenue.get(key) ?? NO_MEASURES.revenue,
     }]));
   }
 
@@ -74,14 +80,15 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   return {
     /** Null when there is no such partner or this viewer does not reach it. */
     async ofPartner(id: string, { window, groups }: Question): Promise<Measures | null> {
-      const [deals, awards, registrations, target] = await Promise.all([
+      const [deals, awards, registrations, target, revenue] = await Promise.all([
         groups.has('deals') ? partners.deals(window).load(id) : NO_MEASURES.deals,
         groups.has('awards') ? partners.awards(window).load(id) : NO_MEASURES.awards,
         groups.has('registrations') ? partners.registrations(window).load(id) : NO_MEASURES.registrations.byRegion,
         groups.has('target') ? partners.targets(window).load(id) : NO_MEASURES.target,
+        groups.has('revenue') ? partners.revenue(window).load(id) : NO_MEASURES.revenue,
       ]);
-      if (!deals || !awards || !registrations || !target) return null;
-      return { ...NO_MEASURES, deals, awards, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, target };
+      if (!deals || !awards || !registrations || !target || !revenue) return null;
+      return { ...NO_MEASURES, deals, awards, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, target, revenue };
     },
     /** All partners this viewer looks after, as one. */
     ofPortfolio: (question: Question): Promise<Measures> => whole('PORTFOLIO', question),

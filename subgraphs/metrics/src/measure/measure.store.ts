@@ -5,6 +5,7 @@ import { dealMeasures } from './deal.store.ts';
 import type { MeasureReader } from './measure.ts';
 import { membershipMeasures } from './membership.store.ts';
 import { registrationMeasures } from './registration.store.ts';
+import { revenueMeasures } from './revenue.store.ts';
 import { revenueTargets } from './revenue-target.store.ts';
 
 export interface MeasureTerms {
@@ -18,5 +19,6 @@ export const measureReader = (session: Session, viewer: Viewer, { currency, with
   awards: (scope, window) => awardMeasures(session, viewer, { scope, window, withSpread }),
   registrations: (scope, window) => registrationMeasures(session, viewer, { scope, window, withSpread }),
   membership: (scope, window) => membershipMeasures(session, viewer, { scope, window, withSpread }),
+  revenue: (scope, window) => revenueMeasures(session, viewer, { scope, window, currency, withSpread }),
   targets: (scope, window) => revenueTargets(session, viewer, { scope, window, currency }),
 });

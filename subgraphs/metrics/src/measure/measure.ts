@@ -12,6 +12,10 @@ export type Scope =
 /** The key of the one answer to a question about a portfolio or the channel. */
 export const WHOLE = '*';
 
+/** What time is counted in; quarters and years are fiscal. */
+export const CALENDAR_UNITS = ['MONTH', 'QUARTER', 'YEAR'] as const;
+export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
+
 /** The times a question is about. */
 export interface Window {
   readonly period: Period;
@@ -29,6 +33,8 @@ export interface Window {
   readonly endDay: LocalDate;
   /** The day of `asOf`, whose rates open amounts are converted with. */
   readonly today: LocalDate;
+  /** The months, quarters or years that lie wholly in the period and have begun; none where they would be too many to list. */
+  readonly units: (unit: CalendarUnit) => readonly Period[];
   /** IANA zone in which days begin and end. */
   readonly timeZone: string;
 }
@@ -69,9 +75,28 @@ export interface DealMeasures {
   readonly sums: Readonly<Record<DealSum, Measure>>;
   /** Half of the deals won in the trailing year took no longer from creation to closing; null when none was won. */
   readonly medianCycleDays: number | null;
+  /** Half of the deals won in the period are worth no more than this; null when none was won. */
+  readonly medianWon: Quantity | null;
 }
 
 export type AwardMeasures = Readonly<Record<AwardSum, Measure>>;
+
+/** What revenue of the whole channel consists of. */
+export const MIX_DIMENSIONS = ['PRODUCT_FAMILY', 'ROUTE', 'PARTNER_KIND', 'REGION'] as const;
+export type MixDimension = (typeof MIX_DIMENSIONS)[number];
+export type RevenuePart = MixDimension | CalendarUnit;
+
+/** Net value of deals won in the period. */
+export interface RevenueMeasures {
+  /** Channel deals of the scope. */
+  readonly own: Measure;
+  /** All channel deals, whatever the scope. */
+  readonly channel: Measure;
+  /** All deals, whatever their route to market. */
+  readonly allRoutes: Measure;
+  /** Of the scope by calendar unit; of the whole channel also by what it consists of. */
+  readonly parts: Readonly<Record<RevenuePart, ReadonlyMap<string, Measure>>>;
+}
 
 /**
  * Partners by their status intervals: first activated in the period, active at its start, at the start and at the instant
@@ -102,6 +127,7 @@ export interface Measures {
   readonly registrations: RegistrationMeasures;
   readonly target: TargetMeasure;
   readonly membership: MembershipMeasures;
+  readonly revenue: RevenueMeasures;
 }
 
 /** Each group is one question to one projection. */
@@ -114,11 +140,15 @@ const none = <Name extends string>(names: readonly Name[]): Readonly<Record<Name
 
 /** What is measured where there is nothing to measure. */
 export const NO_MEASURES: Measures = {
-  deals: { sums: none([...DEAL_VALUES, ...DEAL_COUNTS]), medianCycleDays: null },
+  deals: { sums: none([...DEAL_VALUES, ...DEAL_COUNTS]), medianCycleDays: null, medianWon: null },
   awards: none(AWARD_COUNTS),
   registrations: { total: NOTHING, byRegion: new Map() },
   target: { amount: null },
   membership: none(MEMBERSHIP_COUNTS),
+  revenue: {
+    own: NOTHING, channel: NOTHING, allRoutes: NOTHING,
+    parts: { PRODUCT_FAMILY: new Map(), ROUTE: new Map(), PARTNER_KIND: new Map(), REGION: new Map(), MONTH: new Map(), QUARTER: new Map(), YEAR: new Map() },
+  },
 };
 
 /** The questions that the stores of this slice answer, as this viewer may ask them: a map from partner, region or `WHOLE`. */
@@ -127,6 +157,7 @@ export interface MeasureReader {
   awards(scope: Scope, window: Window): Promise<ReadonlyMap<string, AwardMeasures>>;
   /** For each key, by the region of the partner. */
   registrations(scope: Scope, window: Window): Promise<ReadonlyMap<string, ReadonlyMap<string, Measure>>>;
+  revenue(scope: Scope, window: Window): Promise<ReadonlyMap<string, RevenueMeasures>>;
   membership(scope: Scope, window: Window): Promise<ReadonlyMap<string, MembershipMeasures>>;
   targets(scope: Scope, window: Window): Promise<ReadonlyMap<string, TargetMeasure>>;
 }
