@@ -1,6 +1,6 @@
 /** Facts as the other subgraphs publish them, told in few words; things go by names, from which their ids follow. */
 import {
-  awardFact, dealFact, employmentFact, exchangeRateFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, type Fact,
+  awardFact, dealFact, employmentFact, exchangeRateFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, tierFact, type Fact,
 } from '@channelgraph/events';
 
 const known = new Map<string, string>();
@@ -93,4 +93,10 @@ interface AwardWords extends Versioned {
 export const award = (name: string, person: string, { awarded = '2026-03-01T09:00:00Z', expires = '2028-03-02T00:00:00Z', revoked = null, version = 1 }: AwardWords = {}): Fact =>
   awardFact.of('granted', {
     id: idOf(name), version, personId: idOf(person), certificationCode: 'CORE_SALES', level: 'ASSOCIATE', awardedAt: iso(awarded), expiresAt: iso(expires), revokedAt: isoOrNull(revoked),
+  });
+
+/** The tier a partner holds in a programme for some time; a step up is the end of one and the start of the next. */
+export const tier = (holder: string, rank: number, { from = LONG_AGO, to = null, program = 'CORE', version = 1 }: Span & { program?: string } = {}): Fact =>
+  tierFact.of(to === null ? 'assigned' : 'ended', {
+    id: idOf(`${holder} in ${program} from ${from}`), version, partnerId: idOf(holder), programCode: program, tierCode: `TIER_${String(rank)}`, rank, validFrom: iso(from), validTo: isoOrNull(to),
   });

@@ -15,7 +15,7 @@ describe('the dictionary', () => {
   });
   it('gives the readers of the trade: P M C A for a partner’s KPIs, C A for the channel’s', () => {
     expect(DICTIONARY.map(({ code, readers }) => `${code} ${readers.join('')}`)).toEqual(
-      ['K01 MCA', 'K02 CA', 'K03 CA', 'K07 PMCA', 'K08 PMCA', 'K13 CA', 'K14 CA', 'K15 CA', 'K16 CA', 'K25 CA', 'K26 PMCA', 'K28 PMCA', 'K29 PMCA', 'K30 PMCA', 'K32 PMCA', 'K33 PMCA', 'K34 PMCA', 'K40 CA']);
+      ['K01 MCA', 'K02 CA', 'K03 CA', 'K07 PMCA', 'K08 PMCA', 'K13 CA', 'K14 CA', 'K15 CA', 'K16 CA', 'K25 CA', 'K26 PMCA', 'K27 CA', 'K28 PMCA', 'K29 PMCA', 'K30 PMCA', 'K32 PMCA', 'K33 PMCA', 'K34 PMCA', 'K40 CA']);
   });
 });
 

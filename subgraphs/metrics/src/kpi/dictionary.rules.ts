@@ -12,6 +12,7 @@ import { partnerAcquisition } from './partner-acquisition.rules.ts';
 import { partnerRetention } from './partner-retention.rules.ts';
 import { pipelineCoverage } from './pipeline-coverage.rules.ts';
 import { pipelineValue } from './pipeline-value.rules.ts';
+import { promotedPartners } from './promoted-partners.rules.ts';
 import { registrationsPerPartner } from './registrations-per-partner.rules.ts';
 import { registrationsPerRegion } from './registrations-per-region.rules.ts';
 import { revenueByCalendar } from './revenue-by-calendar.rules.ts';
@@ -22,7 +23,7 @@ import { targetAttainment } from './target-attainment.rules.ts';
 /** THE list of KPIs, in the order of their codes. */
 export const DICTIONARY: readonly KpiRule[] = [
   newPartners, partnerAcquisition, partnerRetention, revenueGrowth, targetAttainment, channelRevenue, channelRevenueGrowth, revenueContribution, channelMix,
-  registrationsPerRegion, registrationsPerPartner, dealSize, dealsPerPartner, certifications, closeRate, pipelineValue, pipelineCoverage, revenueByCalendar,
+  registrationsPerRegion, registrationsPerPartner, promotedPartners, dealSize, dealsPerPartner, certifications, closeRate, pipelineValue, pipelineCoverage, revenueByCalendar,
 ];
 
 export interface Choice {
@@ -38,6 +39,9 @@ export function readable({ scope, role, codes }: Choice): readonly KpiRule[] {
   return DICTIONARY.filter((rule) =>
     reader !== undefined && rule.readers.includes(reader) && rule.scopes.includes(scope) && (codes?.includes(rule.code) ?? true));
 }
+
+/** Whether a KPI is counted as of now, whatever the period: then its past is not known here. */
+export const isOfNow = (code: KpiCode): boolean => DICTIONARY.some((rule) => rule.code === code && rule.window.startsWith('asOf'));
 
 /** What must be measured for these KPIs. */
 export const needsOf = (rules: readonly KpiRule[]): ReadonlySet<MeasureGroup> => new Set(rules.flatMap(({ needs }) => needs));

@@ -9,7 +9,7 @@ import { metrics } from '../subgraph.ts';
 const OF_A_PARTNER = ['K07', 'K08', 'K26', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34'];
 const OF_A_PARTNER_TO_THE_CHANNEL = ['K07', 'K08', 'K15', 'K26', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'];
 const OF_A_PORTFOLIO = ['K01', ...OF_A_PARTNER];
-const OF_THE_CHANNEL = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'];
+const OF_THE_CHANNEL = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'];
 
 const codesOf = (kpis: readonly { readonly code: string }[] | null | undefined) => kpis?.map(({ code }) => code) ?? null;
 
@@ -71,6 +71,7 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
 
   const mayRead: Readonly<Record<string, readonly Role[]>> = {
     'scorecard { asOf }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN'],
+    'kpiSeries(code: K07) { code }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN'],
     'kpis { code }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN'],
   };
   const mayAsk: Readonly<Record<string, readonly Role[]>> = {
@@ -78,6 +79,9 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
     '{ channelKpis { code } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
     '{ channelScorecard { asOf } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
     '{ kpisByRegion { region } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
+    '{ portfolioKpiSeries(code: K07) { code } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER'],
+    '{ channelKpiSeries(code: K13) { code } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
+    '{ kpiSeriesByRegion(code: K13) { region } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
     '{ kpiDictionary { code } }': ROLES,
   };
   const questions = [...Object.entries(mayRead).map(([field, roles]) => [field, onAcme(field), roles] as const), ...Object.entries(mayAsk).map(([query, roles]) => [query, query, roles] as const)];

@@ -34,9 +34,9 @@ describe('how many statements a question takes', () => {
       { representations },
     ))).toBe(5);
   });
-  it('all KPIs of the channel or of every region: six', async () => {
-    expect(await sent(() => channelKpis(admin()))).toBe(6);
-    expect(await sent(() => kpisByRegion(admin()))).toBe(6);
+  it('all KPIs of the channel or of every region: seven', async () => {
+    expect(await sent(() => channelKpis(admin()))).toBe(7);
+    expect(await sent(() => kpisByRegion(admin()))).toBe(7);
   });
   it('one KPI: what it needs, and no more', async () => {
     expect(await sent(() => channelKpis(admin(), { codes: ['K13'] }))).toBe(1);

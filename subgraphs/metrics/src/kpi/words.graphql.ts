@@ -13,6 +13,7 @@ export const KpiCodeEnum = enumeration<KpiCode>('KpiCode', 'A key performance in
   K16: 'Channel mix.',
   K25: 'Deal registrations per region.',
   K26: 'Deal registrations per partner.',
+  K27: 'Partners that acquired a higher level.',
   K28: 'Average deal size per partner.',
   K29: 'Number of deals per partner.',
   K30: 'Certifications per partner.',
@@ -62,6 +63,7 @@ export const KpiFormNameEnum = enumeration<KpiFormName>('KpiFormName', 'Another 
   BY_ROUTE: 'Over routes to market.',
   BY_PARTNER_KIND: 'Over kinds of partner.',
   BY_REGION: 'Over regions.',
+  EVENTS: 'Every single step, instead of those who took one.',
 });
 
 export const KpiReaderEnum = enumeration<KpiReader>('KpiReader', 'Who may read a KPI.', {
@@ -76,6 +78,7 @@ export const KpiDimensionEnum = enumeration<KpiDimension>('KpiDimension', 'By wh
   ROUTE: 'By route to market: CHANNEL, DIRECT or ONLINE.',
   PARTNER_KIND: 'By kind of partner, e.g. RESELLER.',
   REGION: 'By the region in which a partner is at home.',
+  PROGRAM: 'By partner programme; keys are their codes.',
   MONTH: 'By calendar month, e.g. "2026-11".',
   QUARTER: 'By fiscal quarter, e.g. "FY2027-Q4".',
   YEAR: 'By fiscal year, e.g. "FY2027".',

@@ -1,10 +1,10 @@
 import {
   NO_MEASURES, WHOLE,
-  type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures,
+  type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PromotionMeasures,
   type RegistrationMeasures, type RevenueMeasures, type Scope, type TargetMeasure, type Window,
 } from './measure.ts';
 import { withheldRevenue } from './revenue-suppression.rules.ts';
-import { together, withheld, withheldEach } from './suppression.rules.ts';
+import { allOrNone, together, withheld, withheldEach } from './suppression.rules.ts';
 
 interface Loader<Value> {
   load(partnerId: string): Promise<Value | null>;
@@ -46,6 +46,11 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
 
   const safeRevenue = (rows: Answers<RevenueMeasures>) => (isSuppressed ? withheldRevenue(rows) : rows);
 
+  function safePromotions(rows: Answers<PromotionMeasures>): Answers<PromotionMeasures> {
+    const sums = safeEach(new Map([...rows].map(([key, { promoted, promotions }]) => [key, { promoted, promotions }])));
+    return new Map([...rows].map(([key, row]) => [key, { ...row, ...sums.get(key), byProgram: isSuppressed ? allOrNone(row.byProgram) : row.byProgram }]));
+  }
+
   function registrationsOf({ kind }: Scope, answers: Answers<Answers<Measure>>): Answers<RegistrationMeasures> {
     const totals = safe(new Map([...answers].map(([key, regions]) => [key, together([...regions.values()])])));
     return new Map([...answers].map(([key, regions]) =>
@@ -55,15 +60,16 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   async function of(scope: Scope, { window, groups }: Question): Promise<Answers<Measures>> {
     const asked = async <Value>(group: MeasureGroup, ask: () => Promise<Answers<Value>>): Promise<Answers<Value>> =>
       groups.has(group) ? ask() : new Map<string, Value>();
-    const [deals, awards, registrations, targets, membership, revenue] = await Promise.all([
+    const [deals, awards, registrations, targets, membership, revenue, promotions] = await Promise.all([
       asked('deals', async () => safeDeals(await reader.deals(scope, window))),
       asked('awards', async () => safeEach(await reader.awards(scope, window))),
       asked('registrations', async () => registrationsOf(scope, await reader.registrations(scope, window))),
       asked('target', () => reader.targets(scope, window)),
       asked('membership', async () => safeEach(await reader.membership(scope, window))),
       asked('revenue', async () => safeRevenue(await reader.revenue(scope, window))),
+      asked('promotions', async () => safePromotions(await reader.promotions(scope, window))),
     ]);
-    const keys = new Set([deals, awards, registrations, targets, membership, revenue].flatMap((answers) => [...answers.keys()]));
+    const keys = new Set([deals, awards, registrations, targets, membership, revenue, promotions].flatMap((answers) => [...answers.keys()]));
     return new Map([...keys].sort().map((key) => [key, {
       deals: deals.get(key) ?? NO_MEASURES.deals,
       awards: awards.get(key) ?? NO_MEASURES.awards,
@@ -71,6 +77,7 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
       target: targets.get(key) ?? NO_MEASURES.target,
       membership: membership.get(key) ?? NO_MEASURES.membership,
       revenue: revenue.get(key) ?? NO_MEASURES.revenue,
+      promotions: promotions.get(key) ?? NO_MEASURES.promotions,
     }]));
   }
 

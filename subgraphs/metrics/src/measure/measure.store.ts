@@ -4,6 +4,7 @@ import { awardMeasures } from './award.store.ts';
 import { dealMeasures } from './deal.store.ts';
 import type { MeasureReader } from './measure.ts';
 import { membershipMeasures } from './membership.store.ts';
+import { promotionMeasures } from './promotion.store.ts';
 import { registrationMeasures } from './registration.store.ts';
 import { revenueMeasures } from './revenue.store.ts';
 import { revenueTargets } from './revenue-target.store.ts';
@@ -20,5 +21,6 @@ export const measureReader = (session: Session, viewer: Viewer, { currency, with
   registrations: (scope, window) => registrationMeasures(session, viewer, { scope, window, withSpread }),
   membership: (scope, window) => membershipMeasures(session, viewer, { scope, window, withSpread }),
   revenue: (scope, window) => revenueMeasures(session, viewer, { scope, window, currency, withSpread }),
+  promotions: (scope, window) => promotionMeasures(session, viewer, { scope, window, withSpread }),
   targets: (scope, window) => revenueTargets(session, viewer, { scope, window, currency }),
 });

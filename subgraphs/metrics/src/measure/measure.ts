@@ -108,6 +108,14 @@ export const MEMBERSHIP_COUNTS = [
 export type MembershipSum = (typeof MEMBERSHIP_COUNTS)[number];
 export type MembershipMeasures = Readonly<Record<MembershipSum, Measure>>;
 
+/** Partners that hold a higher tier of a programme at the instant reached than at the period's start, and every step up in between. */
+export interface PromotionMeasures {
+  readonly promoted: Measure;
+  readonly promotions: Measure;
+  /** Partners promoted, by programme. */
+  readonly byProgram: ReadonlyMap<string, Measure>;
+}
+
 /** Registrations submitted in the period. */
 export interface RegistrationMeasures {
   readonly total: Measure;
@@ -128,6 +136,7 @@ export interface Measures {
   readonly target: TargetMeasure;
   readonly membership: MembershipMeasures;
   readonly revenue: RevenueMeasures;
+  readonly promotions: PromotionMeasures;
 }
 
 /** Each group is one question to one projection. */
@@ -145,6 +154,7 @@ export const NO_MEASURES: Measures = {
   registrations: { total: NOTHING, byRegion: new Map() },
   target: { amount: null },
   membership: none(MEMBERSHIP_COUNTS),
+  promotions: { promoted: NOTHING, promotions: NOTHING, byProgram: new Map() },
   revenue: {
     own: NOTHING, channel: NOTHING, allRoutes: NOTHING,
     parts: { PRODUCT_FAMILY: new Map(), ROUTE: new Map(), PARTNER_KIND: new Map(), REGION: new Map(), MONTH: new Map(), QUARTER: new Map(), YEAR: new Map() },
@@ -158,6 +168,7 @@ export interface MeasureReader {
   /** For each key, by the region of the partner. */
   registrations(scope: Scope, window: Window): Promise<ReadonlyMap<string, ReadonlyMap<string, Measure>>>;
   revenue(scope: Scope, window: Window): Promise<ReadonlyMap<string, RevenueMeasures>>;
+  promotions(scope: Scope, window: Window): Promise<ReadonlyMap<string, PromotionMeasures>>;
   membership(scope: Scope, window: Window): Promise<ReadonlyMap<string, MembershipMeasures>>;
   targets(scope: Scope, window: Window): Promise<ReadonlyMap<string, TargetMeasure>>;
 }

@@ -1,14 +1,9 @@
 import { CALENDAR_UNITS, type Measure, type RevenueMeasures } from './measure.ts';
-import { isTellable, together, withheld } from './suppression.rules.ts';
+import { allOrNone, hide, hideAll, isTellable, together, withheld } from './suppression.rules.ts';
 
 type Cells = ReadonlyMap<string, Measure>;
 
-const hide = (measure: Measure): Measure => ({ ...measure, obstacle: 'SUPPRESSED' });
-const hideAll = (cells: Cells): Cells => new Map([...cells].map(([key, cell]) => [key, hide(cell)]));
 const hideUnlessTellable = (measure: Measure): Measure => (isTellable(measure) ? measure : hide(measure));
-
-/** A partner may be in several of these cells, so nobody can say how few are behind those hidden: all are told, or none. */
-const allOrNone = (cells: Cells): Cells => ([...cells.values()].every(isTellable) ? cells : hideAll(cells));
 
 /** By route: the channel's own revenue is told elsewhere, so what is left of all routes is judged like a sum of its own. */
 function byRoute({ channel, allRoutes, parts: { ROUTE: routes } }: RevenueMeasures): { readonly allRoutes: Measure; readonly routes: Cells } {

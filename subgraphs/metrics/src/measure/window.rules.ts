@@ -7,7 +7,7 @@ const UNIT_OF: Readonly<Record<CalendarUnit, typeof monthOf>> = { MONTH: monthOf
 export const MOST_UNITS = 60;
 
 /** The months, quarters or years that begin in a period, in order; null when they are too many. */
-export function unitsBeginningIn({ start, end }: Period, unit: CalendarUnit, calendar: FiscalCalendar): readonly Period[] | null {
+export function unitsBeginningIn({ start, end }: Pick<Period, 'start' | 'end'>, unit: CalendarUnit, calendar: FiscalCalendar): readonly Period[] | null {
   const unitOf = UNIT_OF[unit];
   const found: Period[] = [];
   const first = unitOf(start, calendar);
