@@ -55,6 +55,9 @@ describe('sums over partners, told to an analyst', () => {
     expect(shares).toEqual([['AMER', null], ['APAC', null], ['EMEA', '44.45']]);
     expect(kpi).toMatchObject({ value: '10000', forms: [{ name: 'BY_ROUTE', value: '10000' }, { name: 'BY_PARTNER_KIND', value: '10000' }, { name: 'BY_REGION', value: null, reason: 'SUPPRESSED' }] });
   });
+  it('leave out the median deal, which is one partner’s own', async () => {
+    expect(await channelKpis(analyst(), { codes: ['K28'] })).toMatchObject([{ value: '10000', numerator: '180000', denominator: '18', forms: [{ name: 'MEDIAN', value: null, numerator: null, reason: 'SUPPRESSED' }] }]);
+  });
   it('of a region are not told month by month, those of the channel are', async () => {
     const asked = { codes: ['K40'], period: 'CURRENT_MONTH' };
     expect((await kpisByRegion(analyst(), asked)).get('EMEA')).toMatchObject([{ value: '80000', breakdown: [{ key: '2026-11', value: null }] }]);

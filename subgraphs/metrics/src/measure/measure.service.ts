@@ -41,7 +41,8 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
 
   function safeDeals(deals: Answers<DealMeasures>): Answers<DealMeasures> {
     const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])));
-    return new Map([...deals].map(([key, row]) => [key, { ...row, sums: sums.get(key) ?? row.sums }]));
+    const medianOf = ({ medianWon }: DealMeasures): DealMeasures['medianWon'] => (medianWon && isSuppressed ? { ...medianWon, obstacle: 'SUPPRESSED' } : medianWon); // it is one deal's own value
+    return new Map([...deals].map(([key, row]) => [key, { ...row, medianWon: medianOf(row), sums: sums.get(key) ?? row.sums }]));
   }
 
   const safeRevenue = (rows: Answers<RevenueMeasures>) => (isSuppressed ? withheldRevenue(rows) : rows);

@@ -14,7 +14,7 @@ export interface MeasureTerms {
   readonly withSpread: boolean;
 }
 
-/** Base measures, one statement per projection; who asks is part of each. */
+/** Base measures, one statement per question; who asks is part of each. */
 export const measureReader = (session: Session, viewer: Viewer, { currency, withSpread }: MeasureTerms): MeasureReader => ({
   deals: (scope, window) => dealMeasures(session, viewer, { scope, window, currency, withSpread }),
   awards: (scope, window) => awardMeasures(session, viewer, { scope, window, withSpread }),

@@ -139,7 +139,7 @@ export interface Measures {
   readonly promotions: PromotionMeasures;
 }
 
-/** Each group is one question to one projection. */
+/** Each group is one question, and one statement. */
 export type MeasureGroup = keyof Measures;
 
 export const NOTHING: Measure = { amount: decimal(0), obstacle: null, spread: { partners: 0, largest: decimal(0) } };

@@ -25,6 +25,7 @@ export class Begin1764000000000 implements MigrationInterface {
         expected_close_on date not null, created_at timestamptz not null, closed_at timestamptz, family_codes text[] not null, version int not null
       );
       create index deal_by_partner on metrics.deal (partner_id) where route_to_market = 'CHANNEL';
+      create index deal_won on metrics.deal (closed_at) where stage = 'WON';
 
       create table metrics.registration (
         id uuid primary key, partner_id uuid not null, status text not null, submitted_at timestamptz, decided_at timestamptz, version int not null
