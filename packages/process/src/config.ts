@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const file = z.string().meta({ example: '.data/hops/gateway.json' });
+const file = z.string().meta({ example: '.data/hops/<name>.json' });
 
 /** With what a process proves itself to the others, and by what it knows them. */
 export const hopSettings = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hopKeyOf, openKey } from '@channelgraph/identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { knownSenders, senderKey } from './index.ts';
+import { assertKnown, knownSenders, senderKey } from './index.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -18,6 +18,15 @@ describe('the keys of a process', () => {
     const keys = [await hopKeyOf('deals', key)];
     await writeFile(join(folder, 'public.json'), JSON.stringify({ keys }));
     expect(await knownSenders(join(folder, 'public.json'))).toEqual({ keys });
+  });
+
+  it('are each for one process: another’s is refused before anybody turns it away', async () => {
+    const [deals, metrics] = await Promise.all(['deals', 'metrics'].map(name => openKey(join(folder, `${name}.json`))));
+    if (!deals || !metrics) throw new RangeError('two keys');
+    const keys = { keys: [await hopKeyOf('deals', deals), await hopKeyOf('metrics', metrics)] };
+    await expect(assertKnown({ name: 'deals', key: deals, keys })).resolves.toBeUndefined();
+    await expect(assertKnown({ name: 'deals', key: metrics, keys })).rejects.toThrow('knows it under metrics');
+    await expect(assertKnown({ name: 'deals', key: deals, keys: { keys: [] } })).rejects.toThrow('knows it under nobody’s name');
   });
 
   it.each([

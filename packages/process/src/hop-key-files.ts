@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ActionableError } from '@channelgraph/config';
-import { HopKeySet, readKey } from '@channelgraph/identity';
+import { HopKeySet, hopKeyOf, readKey } from '@channelgraph/identity';
 import type { PrivateKey } from '@channelgraph/identity';
 
 /** The exit code of a configuration that cannot be used (EX_CONFIG): starting again would not help. */
@@ -22,6 +22,18 @@ export async function knownSenders(path: string): Promise<HopKeySet> {
   } catch (error) {
     throw unusable('HOP_PUBLIC_KEYS_FILE', path, error);
   }
+}
+
+/** Refuses a key that the others do not know under this name: they would turn every request away, and say no reason. */
+export async function assertKnown({ name, key, keys }: { readonly name: string; readonly key: PrivateKey; readonly keys: HopKeySet }): Promise<void> {
+  const { kid } = await hopKeyOf(name, key);
+  if (keys.keys.some(known => known.kid === kid && known.issuer === name)) return;
+  throw new ActionableError({
+    what: `The key in HOP_PRIVATE_KEY_FILE is not one of ${name}.`,
+    why: `HOP_PUBLIC_KEYS_FILE knows it under ${keys.keys.find(known => known.kid === kid)?.issuer ?? 'nobody’s name'}.`,
+    next: `give ${name} its own key, or make a set with \`npm run keys -- --into <folder>\`.`,
+    exitCode: EXIT_CONFIG,
+  });
 }
 
 /** What the file system says is for the reader; what a parser says is not. */

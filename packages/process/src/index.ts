@@ -2,6 +2,6 @@ export { hopSettings } from './config.ts';
 export { DeadlinePassed, within } from './deadline.ts';
 export { closeDoor, openDoor, type Door } from './door.ts';
 export { answerHealth, type Health } from './health.ts';
-export { knownSenders, senderKey } from './hop-key-files.ts';
+export { assertKnown, knownSenders, senderKey } from './hop-key-files.ts';
 export { requestsInFlight, type RequestsInFlight } from './requests-in-flight.ts';
 export { runProcess, type Stoppable } from './run.ts';

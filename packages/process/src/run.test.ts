@@ -11,8 +11,11 @@ const PROGRAMME = `
   import { runProcess } from ${door};
   const say = line => process.stdout.write(line + '\\n');
   const [how] = process.argv.slice(1);
-  runProcess(async () => {
+  runProcess(() => {
     if (how === 'fails') throw Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE', port: 4002 });
+    return run();
+  }, how === 'hangs' ? { stoppedWithinMs: 50 } : {});
+  async function run() {
     const life = setInterval(() => undefined, 60_000);
     say('started');
     return { async stop() {
@@ -23,7 +26,7 @@ const PROGRAMME = `
       clearInterval(life);
       say('stopped');
     } };
-  }, how === 'hangs' ? { stoppedWithinMs: 50 } : {});
+  }
 `;
 
 const children: ChildProcess[] = [];

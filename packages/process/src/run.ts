@@ -30,7 +30,8 @@ export function runProcess(start: () => Promise<Stoppable>, { stoppedWithinMs = 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   process.once('disconnect', stop);
   if (hasLostItsStarter()) stop();
-  start()
+  Promise.resolve()
+    .then(start)
     .then(async running => {
       await untilTold;
       await running.stop();

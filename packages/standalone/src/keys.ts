@@ -1,12 +1,13 @@
-import { parseArgs } from 'node:util';
 import { ActionableError, explain } from '@channelgraph/config';
 import { hopKeysIn, senders } from './distributed/hop-keys.ts';
+import { readOptions } from './options.ts';
 
-const nowhere = () => new ActionableError({ what: 'No keys were made.', why: 'nobody said where to.', next: 'npm run keys -- --into <folder>' });
+const EXAMPLE = 'npm run keys -- --into <folder>';
+const nowhere = () => new ActionableError({ what: 'No keys were made.', why: 'nobody said where to.', next: EXAMPLE });
 
 /** Makes the keys with which the processes of a deployment prove themselves to each other; those that exist are kept. */
 async function main(): Promise<void> {
-  const { values: { into } } = parseArgs({ options: { into: { type: 'string' } } });
+  const { into } = readOptions({ options: { into: { type: 'string' } }, example: EXAMPLE });
   if (into === undefined) throw nowhere();
   const { privateOf, publicFile } = await hopKeysIn(into);
   for (const name of senders) process.stdout.write(`  ${privateOf(name)}  for ${name} alone: HOP_PRIVATE_KEY_FILE\n`);

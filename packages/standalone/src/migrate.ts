@@ -28,4 +28,4 @@ async function main(config: StandaloneConfig): Promise<void> {
   process.stdout.write(`  demo data ${loaded.length > 0 ? `loaded into ${loaded.join(', ')}` : 'kept from before'}\n`);
 }
 
-main(readStandaloneConfig()).catch((error: unknown) => { process.exitCode = explain(error); });
+Promise.resolve().then(() => main(readStandaloneConfig())).catch((error: unknown) => { process.exitCode = explain(error); });

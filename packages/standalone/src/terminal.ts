@@ -23,7 +23,7 @@ export function runAtTerminal(start: () => Promise<Running>): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  start().then(
+  Promise.resolve().then(start).then(
     started => { running = started; },
     (error: unknown) => { process.exit(explain(error)); },
   );

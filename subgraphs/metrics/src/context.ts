@@ -2,8 +2,10 @@ import { periodNamed, type FiscalCalendar, type Period, type PeriodName } from '
 import {
   badInput, byId, periodOf, perId, unitOfWork, viewerOf, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
-import { DICTIONARY } from './kpi/dictionary.rules.ts';
+import { DICTIONARY, isOfNow } from './kpi/dictionary.rules.ts';
 import { kpiService } from './kpi/kpi.service.ts';
+import { momentsOf } from './kpi/series.rules.ts';
+import { seriesService, type SeriesWish } from './kpi/series.service.ts';
 import { measureService } from './measure/measure.service.ts';
 import { measureReader } from './measure/measure.store.ts';
 import type { Scope, Window } from './measure/measure.ts';
@@ -13,6 +15,9 @@ import { targetReader } from './target/target.store.ts';
 import { storesIn } from './work.ts';
 
 const these = (ids: readonly string[]): Scope => ({ kind: 'PARTNER', ids });
+
+/** A series as somebody asks for it. */
+interface SeriesChoice extends PeriodChoice, Pick<SeriesWish, 'code' | 'by'> {}
 
 /** One loader per window of an operation; there is one object for each. */
 function perWindow<Loader>(make: (window: Window) => Loader): (window: Window) => Loader {
@@ -29,7 +34,7 @@ function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) 
   const windows = new Map<PeriodName, Window>();
   return (name, asOf) => {
     const known = windows.get(name);
-    if (known && known.asOf <= asOf && asOf < known.trailing.end) return { ...known, asOf }; // the trailing year ends with its day
+    if (known && known.asOf <= asOf && asOf < known.trailing.end) return { ...known, asOf, reached: asOf < known.period.end ? asOf : known.period.end }; // the trailing year ends with its day
     const window = windowOf(periodNamed(name, asOf, calendar), asOf, calendar);
     windows.set(name, window);
     return window;
@@ -50,6 +55,8 @@ export function composeMetrics(runtime: SubgraphRuntime) {
       partners: {
         deals: perWindow((window) => perId((ids) => reader.deals(these(ids), window))),
         awards: perWindow((window) => perId((ids) => reader.awards(these(ids), window))),
+        registrations: perWindow((window) => perId((ids) => reader.registrations(these(ids), window))),
+        revenue: perWindow((window) => perId((ids) => reader.revenue(these(ids), window))),
         targets: perWindow((window) => perId((ids) => reader.targets(these(ids), window))),
       },
       isSuppressed,
@@ -66,11 +73,27 @@ export function composeMetrics(runtime: SubgraphRuntime) {
       return known;
     };
 
+    const seriesWishes = new Map<string, SeriesWish>();
+    const seriesOf = ({ code, by, ...choice }: SeriesChoice): SeriesWish => {
+      const key = JSON.stringify([code, by, choice]);
+      const known = seriesWishes.get(key);
+      if (known) return known;
+      if (isOfNow(code)) throw badInput(`code: ${code} is counted as of now and has no series.`);
+      const moments = momentsOf({ period: periodAsked(choice), by, asOf: viewer.at }, calendar);
+      if (!moments) throw badInput('between: a series has 36 points at most; ask for fewer years, or by QUARTER or YEAR.');
+      const wish = { code, by, moments };
+      seriesWishes.set(key, wish);
+      return wish;
+    };
+    const kpis = kpiService({ measures, role, currency: reportingCurrency });
+
     return {
       actor,
       requestId,
       kpiDictionary: DICTIONARY,
-      kpis: kpiService({ measures, role, currency: reportingCurrency }),
+      kpis,
+      series: seriesService(kpis),
+      seriesOf,
       targets,
       targetService: targetService(unitOfWork({ runtime, viewer, storesIn })),
       periodOf: periodAsked,

@@ -16,12 +16,12 @@ const deal: Projection = {
   table: 'metrics.deal', key: ['id'],
   columns: {
     id: 'uuid', partner_id: 'uuid', route_to_market: 'text', stage: 'text', probability: 'int', net_minor: 'bigint', currency: 'text',
-    reporting_minor: 'bigint', reporting_currency: 'text', expected_close_on: 'date', created_at: instant, closed_at: instant,
+    reporting_minor: 'bigint', reporting_currency: 'text', expected_close_on: 'date', created_at: instant, closed_at: instant, family_codes: 'text[]',
   },
 };
 const registration: Projection = {
   table: 'metrics.registration', key: ['id'],
-  columns: { id: 'uuid', partner_id: 'uuid', status: 'text', submitted_at: instant },
+  columns: { id: 'uuid', partner_id: 'uuid', status: 'text', submitted_at: instant, decided_at: instant },
 };
 const exchangeRate: Projection = {
   table: 'metrics.exchange_rate', key: ['id'],

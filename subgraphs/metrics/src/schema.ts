@@ -1,6 +1,7 @@
 import type { GraphDefinition } from '@channelgraph/subgraph';
 import type { MetricsContext } from './context.ts';
 import { KpiResolver } from './kpi/kpi.resolver.ts';
+import { SeriesResolver } from './kpi/series.resolver.ts';
 import { PartnerStub } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { TargetType } from './target/target.graphql.ts';
@@ -8,7 +9,7 @@ import { TargetResolver } from './target/target.resolver.ts';
 
 /** THE list of resolvers, entities and reference resolvers. */
 export const graph: GraphDefinition<MetricsContext> = {
-  resolvers: [KpiResolver, PartnerResolver, TargetResolver],
+  resolvers: [KpiResolver, SeriesResolver, PartnerResolver, TargetResolver],
   types: [PartnerStub, TargetType],
   references: {
     Partner: ({ id }) => ({ id }),

@@ -1,6 +1,6 @@
 /** Facts as the other subgraphs publish them, told in few words; things go by names, from which their ids follow. */
 import {
-  awardFact, dealFact, employmentFact, exchangeRateFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, type Fact,
+  awardFact, dealFact, employmentFact, exchangeRateFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, tierFact, type Fact,
 } from '@channelgraph/events';
 
 const known = new Map<string, string>();
@@ -24,9 +24,9 @@ interface Span extends Versioned {
   readonly to?: string | null;
 }
 
-export const partner = (name: string, { region = 'EMEA', status = 'ACTIVE', since = LONG_AGO, version = 1 }: Versioned & { region?: string; status?: string; since?: string } = {}): Fact =>
+export const partner = (name: string, { region = 'EMEA', kind = 'RESELLER', status = 'ACTIVE', since = LONG_AGO, version = 1 }: Versioned & { region?: string; kind?: string; status?: string; since?: string } = {}): Fact =>
   partnerFact.of('changed', {
-    id: idOf(name), version, name, kind: 'RESELLER', engagementModels: ['SELL_THROUGH'], status, statusSince: iso(since), country: 'DE', region, segment: 'ENTERPRISE',
+    id: idOf(name), version, name, kind, engagementModels: ['SELL_THROUGH'], status, statusSince: iso(since), country: 'DE', region, segment: 'ENTERPRISE',
   });
 
 export const employment = (person: string, employer: string, { from = LONG_AGO, to = null, version = 1 }: Span = {}): Fact =>
@@ -55,26 +55,27 @@ interface DealWords extends Versioned {
   readonly expected?: string;
   readonly probability?: number;
   readonly route?: string;
+  readonly families?: readonly string[];
 }
 
-/** A channel deal; won or lost when it has been closed. */
-export function deal(name: string, seller: string, words: DealWords = {}): Fact {
+/** A channel deal, or a direct one where nobody sells it; won or lost when it has been closed. */
+export function deal(name: string, seller: string | null, words: DealWords = {}): Fact {
   const {
     closed = null, stage = closed === null ? 'QUALIFIED' : 'WON', net = 100_00, currency = 'USD', reportingCurrency = 'USD',
     reporting = closed !== null && currency === reportingCurrency ? net : null, created = '2026-01-15T12:00:00Z', expected = '2026-12-15',
-    probability = 25, route = 'CHANNEL', version = 1,
+    probability = 25, route = seller === null ? 'DIRECT' : 'CHANNEL', families = ['CORE'], version = 1,
   } = words;
   return dealFact.of('changed', {
-    id: idOf(name), version, partnerId: idOf(seller), ownerId: idOf('owner'), routeToMarket: route, engagementModel: 'SELL_THROUGH', stage, probability,
-    familyCodes: ['CORE'], country: 'DE', netMinor: String(net), currency, reportingMinor: reporting === null ? null : String(reporting),
+    id: idOf(name), version, partnerId: seller === null ? null : idOf(seller), ownerId: idOf('owner'), routeToMarket: route, engagementModel: 'SELL_THROUGH', stage, probability,
+    familyCodes: [...families], country: 'DE', netMinor: String(net), currency, reportingMinor: reporting === null ? null : String(reporting),
     reportingCurrency: reporting === null ? null : reportingCurrency, rateDate: reporting === null || closed === null ? null : closed.slice(0, 10),
     expectedCloseOn: expected, createdAt: iso(created), closedAt: isoOrNull(closed), registrationId: null,
   });
 }
 
-export const registration = (name: string, registrant: string, { submitted, status = 'SUBMITTED', version = 1 }: Versioned & { submitted: string | null; status?: string }): Fact =>
+export const registration = (name: string, registrant: string, { submitted, status = 'SUBMITTED', decided = null, version = 1 }: Versioned & { submitted: string | null; status?: string; decided?: string | null }): Fact =>
   registrationFact.of('changed', {
-    id: idOf(name), version, partnerId: idOf(registrant), status, country: 'DE', familyCodes: ['CORE'], submittedAt: isoOrNull(submitted), decidedAt: null, protectedUntil: null,
+    id: idOf(name), version, partnerId: idOf(registrant), status, country: 'DE', familyCodes: ['CORE'], submittedAt: isoOrNull(submitted), decidedAt: isoOrNull(decided), protectedUntil: null,
   });
 
 /** `pair` as EUR/USD: what one euro is worth in dollars. */
@@ -92,4 +93,10 @@ interface AwardWords extends Versioned {
 export const award = (name: string, person: string, { awarded = '2026-03-01T09:00:00Z', expires = '2028-03-02T00:00:00Z', revoked = null, version = 1 }: AwardWords = {}): Fact =>
   awardFact.of('granted', {
     id: idOf(name), version, personId: idOf(person), certificationCode: 'CORE_SALES', level: 'ASSOCIATE', awardedAt: iso(awarded), expiresAt: iso(expires), revokedAt: isoOrNull(revoked),
+  });
+
+/** The tier a partner holds in a programme for some time; a step up is the end of one and the start of the next. */
+export const tier = (holder: string, rank: number, { from = LONG_AGO, to = null, program = 'CORE', version = 1 }: Span & { program?: string } = {}): Fact =>
+  tierFact.of(to === null ? 'assigned' : 'ended', {
+    id: idOf(`${holder} in ${program} from ${from}`), version, partnerId: idOf(holder), programCode: program, tierCode: `TIER_${String(rank)}`, rank, validFrom: iso(from), validTo: isoOrNull(to),
   });

@@ -13,7 +13,7 @@ const periodOf = (period: string): Record<string, unknown> => {
 };
 
 const figure = 'value unit numerator denominator reason';
-const kpi = `code ${figure} currency sampleSize suppressed period { name start end } breakdown { key value } forms { name ${figure} }`;
+const kpi = `code ${figure} currency sampleSize suppressed period { name start end } breakdown { dimension key unit value } forms { name ${figure} }`;
 const args = '$codes: [KpiCode!], $period: PeriodName, $between: DateRangeInput';
 const given = 'codes: $codes, period: $period, between: $between';
 
@@ -29,7 +29,7 @@ export interface KpiAnswer {
   readonly sampleSize: number | null;
   readonly suppressed: boolean;
   readonly period: { readonly name: string; readonly start: string; readonly end: string };
-  readonly breakdown: readonly { readonly key: string; readonly value: string | null }[];
+  readonly breakdown: readonly { readonly dimension: string; readonly key: string; readonly unit: string; readonly value: string | null }[];
   readonly forms: readonly { readonly name: string; readonly value: string | null; readonly unit: string; readonly numerator: string | null; readonly denominator: string | null; readonly reason: string | null }[];
 }
 

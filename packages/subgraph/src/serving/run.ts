@@ -1,7 +1,7 @@
 import { ActionableError, withoutPasswords } from '@channelgraph/config';
 import { relayOf, sql, type Relay } from '@channelgraph/database';
 import { hopSigner, hopVerifier } from '@channelgraph/identity';
-import { knownSenders, runProcess, senderKey, type Stoppable } from '@channelgraph/process';
+import { assertKnown, knownSenders, runProcess, senderKey, type Stoppable } from '@channelgraph/process';
 import { pino, type Logger } from 'pino';
 import type { SubgraphDefinition } from '../running/definition.ts';
 import { openSubgraph, type RunningSubgraph } from '../running/open.ts';
@@ -20,6 +20,7 @@ async function startSubgraph<Context extends object>(definition: SubgraphDefinit
   const { name } = definition;
   const log = pino({ name, level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const [key, keys] = await Promise.all([senderKey(config.keyFile), knownSenders(config.knownKeysFile)]);
+  await assertKnown({ name, key, keys });
   const sign = await hopSigner({ issuer: name, key });
 
   let relay: Relay | undefined;

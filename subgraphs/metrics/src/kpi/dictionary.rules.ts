@@ -1,17 +1,29 @@
 import type { MeasureGroup, Measures, ScopeKind, Window } from '../measure/measure.ts';
 import { certifications } from './certifications.rules.ts';
+import { channelMix } from './channel-mix.rules.ts';
+import { channelRevenueGrowth } from './channel-revenue-growth.rules.ts';
 import { channelRevenue } from './channel-revenue.rules.ts';
 import { closeRate } from './close-rate.rules.ts';
+import { dealSize } from './deal-size.rules.ts';
+import { dealsPerPartner } from './deals-per-partner.rules.ts';
 import { READER_OF_ROLE, type Kpi, type KpiCode, type KpiRule } from './kpi.ts';
+import { newPartners } from './new-partners.rules.ts';
+import { partnerAcquisition } from './partner-acquisition.rules.ts';
+import { partnerRetention } from './partner-retention.rules.ts';
 import { pipelineCoverage } from './pipeline-coverage.rules.ts';
 import { pipelineValue } from './pipeline-value.rules.ts';
+import { promotedPartners } from './promoted-partners.rules.ts';
+import { registrationsPerPartner } from './registrations-per-partner.rules.ts';
 import { registrationsPerRegion } from './registrations-per-region.rules.ts';
+import { revenueByCalendar } from './revenue-by-calendar.rules.ts';
+import { revenueContribution } from './revenue-contribution.rules.ts';
 import { revenueGrowth } from './revenue-growth.rules.ts';
 import { targetAttainment } from './target-attainment.rules.ts';
 
 /** THE list of KPIs, in the order of their codes. */
 export const DICTIONARY: readonly KpiRule[] = [
-  revenueGrowth, targetAttainment, channelRevenue, registrationsPerRegion, certifications, closeRate, pipelineValue, pipelineCoverage,
+  newPartners, partnerAcquisition, partnerRetention, revenueGrowth, targetAttainment, channelRevenue, channelRevenueGrowth, revenueContribution, channelMix,
+  registrationsPerRegion, registrationsPerPartner, promotedPartners, dealSize, dealsPerPartner, certifications, closeRate, pipelineValue, pipelineCoverage, revenueByCalendar,
 ];
 
 export interface Choice {
@@ -27,6 +39,9 @@ export function readable({ scope, role, codes }: Choice): readonly KpiRule[] {
   return DICTIONARY.filter((rule) =>
     reader !== undefined && rule.readers.includes(reader) && rule.scopes.includes(scope) && (codes?.includes(rule.code) ?? true));
 }
+
+/** Whether a KPI is counted as of now, whatever the period: then its past is not known here. */
+export const isOfNow = (code: KpiCode): boolean => DICTIONARY.some((rule) => rule.code === code && rule.window.startsWith('asOf'));
 
 /** What must be measured for these KPIs. */
 export const needsOf = (rules: readonly KpiRule[]): ReadonlySet<MeasureGroup> => new Set(rules.flatMap(({ needs }) => needs));

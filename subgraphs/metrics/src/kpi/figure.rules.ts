@@ -1,4 +1,4 @@
-import { decimalText, divide, percentage } from '@channelgraph/domain';
+import { decimal, decimalText, divide, percentage, type Big } from '@channelgraph/domain';
 import type { Obstacle, Quantity } from '../measure/measure.ts';
 import type { Figure, KpiForm, KpiFormName, KpiUnit, NullReason } from './kpi.ts';
 
@@ -40,7 +40,7 @@ interface FractionTerms extends Fraction {
   readonly whenZero?: NullReason;
 }
 
-const fraction = (unit: KpiUnit, compute: typeof divide) => ({ numerator, denominator, whenZero = 'NO_DENOMINATOR' }: FractionTerms): Figure => {
+const fraction = (unit: KpiUnit, compute: (numerator: Big, denominator: Big) => string | null) => ({ numerator, denominator, whenZero = 'NO_DENOMINATOR' }: FractionTerms): Figure => {
   const obstacle = obstacleOf(numerator, denominator);
   if (obstacle) return without(unit, obstacle, { numerator, denominator });
   const value = compute(numerator.amount, denominator.amount);
@@ -52,6 +52,12 @@ export const percent = fraction('PERCENT', percentage);
 
 /** `numerator / denominator`, to four places. */
 export const ratio = fraction('RATIO', divide);
+
+/** `numerator / denominator` in money, to the minor unit. */
+export const average = fraction('MONEY', (sum, count) => divide(sum, count, 0));
+
+/** `numerator / denominator * 10000`, to two places: points of an index. */
+export const index = fraction('POINTS', (numerator, denominator) => percentage(decimal(numerator).times('100'), denominator));
 
 /** A figure that has no value for a reason of its own, with what is known of its parts. */
 export function noValue(unit: KpiUnit, reason: NullReason, parts: Partial<Fraction> = {}): Figure {

@@ -1,8 +1,8 @@
 import type { Period } from '@channelgraph/domain';
 import { DateTime, Decimal, PeriodArgs, PeriodType } from '@channelgraph/subgraph';
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
-import type { Kpi, KpiCode, KpiForm, KpiFormName, KpiPart, KpiUnit, NullReason, RegionKpis, Scorecard } from './kpi.ts';
-import { KpiCodeEnum, KpiFormNameEnum, KpiNullReasonEnum, KpiUnitEnum } from './words.graphql.ts';
+import type { Kpi, KpiCode, KpiDimension, KpiForm, KpiFormName, KpiPart, KpiUnit, NullReason, RegionKpis, Scorecard } from './kpi.ts';
+import { KpiCodeEnum, KpiDimensionEnum, KpiFormNameEnum, KpiNullReasonEnum, KpiUnitEnum } from './words.graphql.ts';
 
 @ArgsType()
 export class KpiArgs extends PeriodArgs {
@@ -12,8 +12,10 @@ export class KpiArgs extends PeriodArgs {
 
 @ObjectType('KpiPart', { simpleResolvers: true, description: 'One entry of a KPI that has a value per key.' })
 export class KpiPartType implements KpiPart {
-  @Field(() => String, { description: 'What the entry is about, e.g. the code of a region.' }) key!: string;
-  @Field(() => Decimal, { nullable: true, description: 'Its value; null when withheld because a single partner could be told apart in it.' }) value!: string | null;
+  @Field(() => KpiDimensionEnum, { description: 'By what the value is divided here.' }) dimension!: KpiDimension;
+  @Field(() => String, { description: 'What the entry is about, e.g. the code of a region or the name of a month.' }) key!: string;
+  @Field(() => KpiUnitEnum, { description: 'What the value counts.' }) unit!: KpiUnit;
+  @Field(() => Decimal, { nullable: true, description: 'Its value; null when withheld because a single partner could be told apart in it, and where there is none.' }) value!: string | null;
 }
 
 @ObjectType('KpiForm', { simpleResolvers: true, description: 'The same KPI read in another way.' })

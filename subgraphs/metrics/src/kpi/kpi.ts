@@ -1,10 +1,13 @@
 import type { Period } from '@channelgraph/domain';
-import type { MeasureGroup, Measures, Obstacle, Quantity, ScopeKind, Window } from '../measure/measure.ts';
+import type { MeasureGroup, Measures, Obstacle, Quantity, RevenuePart, ScopeKind, Window } from '../measure/measure.ts';
 
-export const KPI_CODES = ['K07', 'K08', 'K13', 'K25', 'K30', 'K32', 'K33', 'K34'] as const;
+export const KPI_CODES = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'] as const;
 export type KpiCode = (typeof KPI_CODES)[number];
 
-export type KpiUnit = 'COUNT' | 'PERCENT' | 'RATIO' | 'DAYS' | 'MONEY';
+export type KpiUnit = 'COUNT' | 'PERCENT' | 'RATIO' | 'DAYS' | 'MONEY' | 'POINTS';
+
+/** By what a breakdown divides a KPI. */
+export type KpiDimension = RevenuePart | 'PROGRAM';
 
 /** P: the partner about itself; M: the manager of its portfolio; C: channel sales manager; A: administrator, and analysts over aggregates. */
 export type KpiReader = 'P' | 'M' | 'C' | 'A';
@@ -22,7 +25,9 @@ export const READER_OF_ROLE: Readonly<Record<string, KpiReader>> = {
 export type NullReason = Obstacle | 'NO_DENOMINATOR' | 'NO_BASE' | 'NO_TARGET' | 'TARGET_MET' | 'COHORT_OPEN';
 
 export type KpiFormName =
-  | 'SEQUENTIAL' | 'RUN_RATE' | 'FLOW' | 'PEOPLE' | 'AVERAGE' | 'BY_VALUE' | 'COHORT' | 'WEIGHTED';
+  | 'SEQUENTIAL' | 'RUN_RATE' | 'FLOW' | 'PEOPLE' | 'AVERAGE' | 'BY_VALUE' | 'COHORT' | 'WEIGHTED'
+  | 'RATE' | 'CONVERSION' | 'CHURN' | 'PRODUCING' | 'PER_PRODUCING' | 'PER_PARTNER_MONTH'
+  | 'MEDIAN' | 'WON' | 'ALL_ROUTES' | 'BY_ROUTE' | 'BY_PARTNER_KIND' | 'BY_REGION' | 'EVENTS';
 
 /** A number of the trade: what it is, what it is made of, or why there is none. */
 export interface Figure {
@@ -40,7 +45,9 @@ export interface KpiForm extends Figure {
 }
 
 export interface KpiPart {
+  readonly dimension: KpiDimension;
   readonly key: string;
+  readonly unit: KpiUnit;
   readonly value: string | null;
 }
 

@@ -6,8 +6,10 @@ import { deal, employment, idOf, partner, portfolio, territory } from '../../tes
 import { channelKpis, kpisByRegion, kpisOfPartners, portfolioKpis } from '../../testing/questions.ts';
 import { metrics } from '../subgraph.ts';
 
-const OF_A_PARTNER = ['K07', 'K08', 'K30', 'K32', 'K33', 'K34'];
-const OF_THE_CHANNEL = ['K07', 'K08', 'K13', 'K25', 'K30', 'K32', 'K33', 'K34'];
+const OF_A_PARTNER = ['K07', 'K08', 'K26', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34'];
+const OF_A_PARTNER_TO_THE_CHANNEL = ['K07', 'K08', 'K15', 'K26', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'];
+const OF_A_PORTFOLIO = ['K01', ...OF_A_PARTNER];
+const OF_THE_CHANNEL = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'];
 
 const codesOf = (kpis: readonly { readonly code: string }[] | null | undefined) => kpis?.map(({ code }) => code) ?? null;
 
@@ -43,7 +45,7 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
     const pat = as('PARTNER_SALES_MANAGER', person('Pat'));
     expect((await kpisOfPartners(pat, ['Acme', 'Globex'])).map(codesOf)).toEqual([OF_A_PARTNER, null]);
     expect(await portfolioKpis(pat, { codes: ['K07'] })).toMatchObject([{ numerator: '10000' }]);
-    expect(codesOf(await portfolioKpis(pat))).toEqual(OF_A_PARTNER);
+    expect(codesOf(await portfolioKpis(pat))).toEqual(OF_A_PORTFOLIO);
     test.clock.set('2026-12-01T00:00:00Z');
     expect(await kpisOfPartners(pat, ['Acme'])).toEqual([null]);
     expect(await portfolioKpis(pat, { codes: ['K07'] })).toMatchObject([{ numerator: '0', sampleSize: 0 }]);
@@ -51,15 +53,15 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
   });
   it('a channel sales manager reads those of partners in the own territory, and sums over all', async () => {
     const [carl, chris] = [as('CHANNEL_SALES_MANAGER', person('Carl')), as('CHANNEL_SALES_MANAGER', person('Chris'))];
-    expect((await kpisOfPartners(carl, ['Acme', 'Globex'])).map(codesOf)).toEqual([OF_A_PARTNER, null]);
-    expect((await kpisOfPartners(chris, ['Acme', 'Globex'])).map(codesOf)).toEqual([OF_A_PARTNER, OF_A_PARTNER]);
+    expect((await kpisOfPartners(carl, ['Acme', 'Globex'])).map(codesOf)).toEqual([OF_A_PARTNER_TO_THE_CHANNEL, null]);
+    expect((await kpisOfPartners(chris, ['Acme', 'Globex'])).map(codesOf)).toEqual([OF_A_PARTNER_TO_THE_CHANNEL, OF_A_PARTNER_TO_THE_CHANNEL]);
     expect(await portfolioKpis(carl, { codes: ['K07'] })).toMatchObject([{ numerator: '10000' }]);
     expect(await channelKpis(carl, { codes: ['K13'] })).toMatchObject([{ value: '30000' }]);
     expect(codesOf(await channelKpis(carl))).toEqual(OF_THE_CHANNEL);
     expect([...(await kpisByRegion(carl)).keys()]).toEqual(['AMER', 'EMEA']);
   });
   it('an administrator reads all', async () => {
-    expect((await kpisOfPartners(as('VENDOR_ADMIN'), ['Acme', 'Globex', 'nobody'])).map(codesOf)).toEqual([OF_A_PARTNER, OF_A_PARTNER, null]);
+    expect((await kpisOfPartners(as('VENDOR_ADMIN'), ['Acme', 'Globex', 'nobody'])).map(codesOf)).toEqual([OF_A_PARTNER_TO_THE_CHANNEL, OF_A_PARTNER_TO_THE_CHANNEL, null]);
     expect(await portfolioKpis(as('VENDOR_ADMIN'), { codes: ['K07'] })).toMatchObject([{ numerator: '30000' }]);
   });
   it('what is no UUID is nobody’s id', async () => {
@@ -69,6 +71,7 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
 
   const mayRead: Readonly<Record<string, readonly Role[]>> = {
     'scorecard { asOf }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN'],
+    'kpiSeries(code: K07) { code }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN'],
     'kpis { code }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN'],
   };
   const mayAsk: Readonly<Record<string, readonly Role[]>> = {
@@ -76,6 +79,9 @@ describe('who reads which KPIs (P: the partner itself, M: its manager, C: channe
     '{ channelKpis { code } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
     '{ channelScorecard { asOf } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
     '{ kpisByRegion { region } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
+    '{ portfolioKpiSeries(code: K07) { code } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER'],
+    '{ channelKpiSeries(code: K13) { code } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
+    '{ kpiSeriesByRegion(code: K13) { region } }': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST'],
     '{ kpiDictionary { code } }': ROLES,
   };
   const questions = [...Object.entries(mayRead).map(([field, roles]) => [field, onAcme(field), roles] as const), ...Object.entries(mayAsk).map(([query, roles]) => [query, query, roles] as const)];
@@ -103,7 +109,7 @@ describe('the scorecard', () => {
     const { _entities: [acme], channelScorecard } = answer.data as { _entities: { scorecard: Card }[]; channelScorecard: Card }; // as asked above
     expect(acme?.scorecard).toMatchObject({ asOf: '2026-11-18T10:00:00.000Z', period: { name: 'FY2027-Q3' } });
     expect(acme?.scorecard.kpis[0]).toEqual({ code: 'K07', asOf: '2026-11-18T10:00:00.000Z', formulaVersion: 1 });
-    expect(codesOf(acme?.scorecard.kpis)).toEqual(OF_A_PARTNER);
+    expect(codesOf(acme?.scorecard.kpis)).toEqual(OF_A_PARTNER_TO_THE_CHANNEL);
     expect(channelScorecard).toMatchObject({ asOf: '2026-11-18T10:00:00.000Z', period: { name: 'FY2027-Q4' } });
     expect(codesOf(channelScorecard.kpis)).toEqual(OF_THE_CHANNEL);
     await test.close();

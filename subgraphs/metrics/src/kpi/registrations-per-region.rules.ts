@@ -16,7 +16,7 @@ export const registrationsPerRegion: KpiRule = {
   needs: ['registrations'],
   figures: ({ measures: { registrations: { total, byRegion } } }) => ({
     primary: plain(total, 'COUNT'),
-    breakdown: [...byRegion].map(([key, count]) => ({ key, value: told(count) })),
+    breakdown: [...byRegion].map(([key, count]) => ({ dimension: 'REGION' as const, key, unit: 'COUNT' as const, value: told(count) })),
     sample: total,
     isMonetary: false,
   }),

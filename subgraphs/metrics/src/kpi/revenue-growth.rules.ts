@@ -1,8 +1,6 @@
-import type { Quantity } from '../measure/measure.ts';
-import { form, minus, percent } from './figure.rules.ts';
+import { form } from './figure.rules.ts';
+import { growth } from './growth.rules.ts';
 import type { KpiRule } from './kpi.ts';
-
-const growth = (now: Quantity, before: Quantity) => percent({ numerator: minus(now, before), denominator: before, whenZero: 'NO_BASE' });
 
 export const revenueGrowth: KpiRule = {
   code: 'K07',

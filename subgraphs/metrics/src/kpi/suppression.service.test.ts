@@ -33,7 +33,7 @@ describe('sums over partners, told to an analyst', () => {
 
   it('are withheld in a region of fewer than five partners, in every KPI and form, with all they are made of', async () => {
     const apac = (await kpisByRegion(analyst())).get('APAC') ?? [];
-    expect(apac.map(({ code }) => code)).toEqual(['K07', 'K08', 'K13', 'K25', 'K30', 'K32', 'K33', 'K34']);
+    expect(apac.map(({ code }) => code)).toEqual(['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40']);
     expect(apac.every(({ suppressed, reason, forms }) => suppressed && reason === 'SUPPRESSED' && forms.every((form) => form.reason === 'SUPPRESSED'))).toBe(true);
     expect(apac.flatMap(everyFigure).filter((figure) => figure !== null)).toEqual([]);
   });
@@ -48,6 +48,27 @@ describe('sums over partners, told to an analyst', () => {
       { code: 'K13', value: '180000', suppressed: false },
       { code: 'K25', value: '18', suppressed: false, breakdown: [{ key: 'AMER', value: null }, { key: 'APAC', value: null }, { key: 'EMEA', value: '8' }] },
     ]);
+  });
+  it('of regions as shares of the channel are withheld with the revenue they are shares of, and with them how concentrated they are', async () => {
+    const [kpi] = await channelKpis(analyst(), { codes: ['K16'] });
+    const shares = kpi?.breakdown.filter(({ dimension }) => dimension === 'REGION').map(({ key, value }) => [key, value]);
+    expect(shares).toEqual([['AMER', null], ['APAC', null], ['EMEA', '44.45']]);
+    expect(kpi).toMatchObject({ value: '10000', forms: [{ name: 'BY_ROUTE', value: '10000' }, { name: 'BY_PARTNER_KIND', value: '10000' }, { name: 'BY_REGION', value: null, reason: 'SUPPRESSED' }] });
+  });
+  it('leave out the median deal, which is one partner’s own', async () => {
+    expect(await channelKpis(analyst(), { codes: ['K28'] })).toMatchObject([{ value: '10000', numerator: '180000', denominator: '18', forms: [{ name: 'MEDIAN', value: null, numerator: null, reason: 'SUPPRESSED' }] }]);
+  });
+  it('of a region are not told month by month, those of the channel are', async () => {
+    const asked = { codes: ['K40'], period: 'CURRENT_MONTH' };
+    expect((await kpisByRegion(analyst(), asked)).get('EMEA')).toMatchObject([{ value: '80000', breakdown: [{ key: '2026-11', value: null }] }]);
+    expect(await channelKpis(analyst(), asked)).toMatchObject([{ value: '180000', breakdown: [{ key: '2026-11', value: '180000' }], forms: [{ name: 'ALL_ROUTES', value: '180000' }] }]);
+  });
+  it('over all routes are withheld while fewer than five deals, or one large one, are not the channel’s', async () => {
+    const quarter = { codes: ['K15', 'K40'], period: '2025-11-01/2026-02-01' };
+    await test.publish(...numbered('direct', 4).map((name) => deal(name, null, { net: 45_00, closed: '2025-12-03T10:00:00Z' })));
+    expect(await channelKpis(analyst(), quarter)).toMatchObject([{ code: 'K15', value: null, reason: 'SUPPRESSED' }, { code: 'K40', value: '180000', forms: [{ value: null, reason: 'SUPPRESSED' }] }]);
+    await test.publish(deal('direct 5', null, { net: 20_00, closed: '2025-12-03T10:00:00Z' }));
+    expect(await channelKpis(analyst(), quarter)).toMatchObject([{ value: '90', numerator: '180000', denominator: '200000' }, { forms: [{ value: '200000' }] }]);
   });
   it('are told in full to channel sales managers and administrators', async () => {
     for (const role of ['CHANNEL_SALES_MANAGER', 'VENDOR_ADMIN'] as const) {

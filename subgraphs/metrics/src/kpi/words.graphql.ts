@@ -1,15 +1,26 @@
 import { enumeration } from '@channelgraph/subgraph';
-import type { KpiCode, KpiFormName, KpiReader, KpiUnit, NullReason } from './kpi.ts';
+import type { KpiCode, KpiDimension, KpiFormName, KpiReader, KpiUnit, NullReason } from './kpi.ts';
 
 export const KpiCodeEnum = enumeration<KpiCode>('KpiCode', 'A key performance indicator of the dictionary; `kpiDictionary` says how each is worked out.', {
+  K01: 'Number of new partners.',
+  K02: 'Partner acquisition.',
+  K03: 'Partner retention rate.',
   K07: 'Partner revenue growth.',
   K08: 'Partner revenue target attainment.',
   K13: 'Channel revenue.',
+  K14: 'Channel revenue growth.',
+  K15: 'Partner revenue contribution.',
+  K16: 'Channel mix.',
   K25: 'Deal registrations per region.',
+  K26: 'Deal registrations per partner.',
+  K27: 'Partners that acquired a higher level.',
+  K28: 'Average deal size per partner.',
+  K29: 'Number of deals per partner.',
   K30: 'Certifications per partner.',
   K32: 'Close rate.',
   K33: 'Pipeline value.',
   K34: 'Pipeline coverage.',
+  K40: 'Revenue per month, quarter and year.',
 });
 
 export const KpiUnitEnum = enumeration<KpiUnit>('KpiUnit', 'What the value of a KPI counts.', {
@@ -18,6 +29,7 @@ export const KpiUnitEnum = enumeration<KpiUnit>('KpiUnit', 'What the value of a 
   RATIO: 'How many times the denominator goes into the numerator: "0.5" is a half.',
   DAYS: 'Days.',
   MONEY: 'Minor units of the KPI’s `currency`: "12345" is 123.45 EUR.',
+  POINTS: 'Points of an index of concentration, up to 10,000.',
 });
 
 export const KpiNullReasonEnum = enumeration<NullReason>('KpiNullReason', 'Why a KPI has no value; it is never shown as 0 or infinite instead.', {
@@ -39,6 +51,19 @@ export const KpiFormNameEnum = enumeration<KpiFormName>('KpiFormName', 'Another 
   BY_VALUE: 'By net value instead of by number.',
   COHORT: 'Of the deals created in the period.',
   WEIGHTED: 'Each deal times its probability.',
+  RATE: 'Of the partners active at the start of the period.',
+  CONVERSION: 'Applications approved, of those decided.',
+  CHURN: 'What was lost instead of what was kept.',
+  PRODUCING: 'Of the partners that produce, instead of those active by contract.',
+  PER_PRODUCING: 'Per producing partner.',
+  PER_PARTNER_MONTH: 'Per month that a partner was active in the period.',
+  MEDIAN: 'The one in the middle instead of the mean.',
+  WON: 'Those won in the period.',
+  ALL_ROUTES: 'Over every route to market.',
+  BY_ROUTE: 'Over routes to market.',
+  BY_PARTNER_KIND: 'Over kinds of partner.',
+  BY_REGION: 'Over regions.',
+  EVENTS: 'Every single step, instead of those who took one.',
 });
 
 export const KpiReaderEnum = enumeration<KpiReader>('KpiReader', 'Who may read a KPI.', {
@@ -46,4 +71,15 @@ export const KpiReaderEnum = enumeration<KpiReader>('KpiReader', 'Who may read a
   M: 'The partner sales manager, about the own portfolio.',
   C: 'Channel sales managers.',
   A: 'Vendor administrators; analysts over regions and the channel only.',
+});
+
+export const KpiDimensionEnum = enumeration<KpiDimension>('KpiDimension', 'By what the breakdown of a KPI divides it.', {
+  PRODUCT_FAMILY: 'By family of products; keys are their codes.',
+  ROUTE: 'By route to market: CHANNEL, DIRECT or ONLINE.',
+  PARTNER_KIND: 'By kind of partner, e.g. RESELLER.',
+  REGION: 'By the region in which a partner is at home.',
+  PROGRAM: 'By partner programme; keys are their codes.',
+  MONTH: 'By calendar month, e.g. "2026-11".',
+  QUARTER: 'By fiscal quarter, e.g. "FY2027-Q4".',
+  YEAR: 'By fiscal year, e.g. "FY2027".',
 });

@@ -1,9 +1,18 @@
 import {
+<<<<<<< HEAD
   DEAL_RESTS, NO_MEASURES, WHOLE,
   type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures,
   type RegistrationMeasures, type Scope, type TargetMeasure, type Window,
 } from './measure.ts';
 import { together, withheld, withheldEach, type Rests } from './suppression.rules.ts';
+=======
+  NO_MEASURES, WHOLE,
+  type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PromotionMeasures,
+  type RegistrationMeasures, type RevenueMeasures, type Scope, type TargetMeasure, type Window,
+} from './measure.ts';
+import { withheldRevenue } from './revenue-suppression.rules.ts';
+import { allOrNone, together, withheld, withheldEach } from './suppression.rules.ts';
+>>>>>>> kpis
 
 interface Loader<Value> {
   load(partnerId: string): Promise<Value | null>;
@@ -13,6 +22,8 @@ interface Loader<Value> {
 export interface PartnerLoaders {
   deals(window: Window): Loader<DealMeasures>;
   awards(window: Window): Loader<AwardMeasures>;
+  revenue(window: Window): Loader<RevenueMeasures>;
+  registrations(window: Window): Loader<ReadonlyMap<string, Measure>>;
   targets(window: Window): Loader<TargetMeasure>;
 }
 
@@ -37,32 +48,50 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   const safeEach = <Name extends string>(rows: Answers<Readonly<Record<Name, Measure>>>, rests: Rests<Name> = {}) => (isSuppressed ? withheldEach(rows, rests) : rows);
 
   function safeDeals(deals: Answers<DealMeasures>): Answers<DealMeasures> {
+<<<<<<< HEAD
     const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])), DEAL_RESTS);
     return new Map([...deals].map(([key, row]) => [key, { ...row, sums: sums.get(key) ?? row.sums }]));
+=======
+    const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])));
+    const medianOf = ({ medianWon }: DealMeasures): DealMeasures['medianWon'] => (medianWon && isSuppressed ? { ...medianWon, obstacle: 'SUPPRESSED' } : medianWon); // it is one deal's own value
+    return new Map([...deals].map(([key, row]) => [key, { ...row, medianWon: medianOf(row), sums: sums.get(key) ?? row.sums }]));
+>>>>>>> kpis
   }
 
-  function registrationsOf({ kind }: Scope, cells: Answers<Measure>): Answers<RegistrationMeasures> {
-    const byRegion = safe(cells);
-    if (kind === 'REGION') return new Map([...byRegion].map(([region, total]) => [region, { total, byRegion: new Map<string, Measure>() }]));
-    const whole = safe(new Map([[WHOLE, together([...cells.values()])]]));
-    return new Map([...whole].map(([key, total]) => [key, { total, byRegion }]));
+  const safeRevenue = (rows: Answers<RevenueMeasures>) => (isSuppressed ? withheldRevenue(rows) : rows);
+
+  function safePromotions(rows: Answers<PromotionMeasures>): Answers<PromotionMeasures> {
+    const sums = safeEach(new Map([...rows].map(([key, { promoted, promotions }]) => [key, { promoted, promotions }])));
+    return new Map([...rows].map(([key, row]) => [key, { ...row, ...sums.get(key), byProgram: isSuppressed ? allOrNone(row.byProgram) : row.byProgram }]));
+  }
+
+  function registrationsOf({ kind }: Scope, answers: Answers<Answers<Measure>>): Answers<RegistrationMeasures> {
+    const totals = safe(new Map([...answers].map(([key, regions]) => [key, together([...regions.values()])])));
+    return new Map([...answers].map(([key, regions]) =>
+      [key, { total: totals.get(key) ?? NO_MEASURES.registrations.total, byRegion: kind === 'CHANNEL' ? safe(regions) : NO_MEASURES.registrations.byRegion }]));
   }
 
   async function of(scope: Scope, { window, groups }: Question): Promise<Answers<Measures>> {
     const asked = async <Value>(group: MeasureGroup, ask: () => Promise<Answers<Value>>): Promise<Answers<Value>> =>
       groups.has(group) ? ask() : new Map<string, Value>();
-    const [deals, awards, registrations, targets] = await Promise.all([
+    const [deals, awards, registrations, targets, membership, revenue, promotions] = await Promise.all([
       asked('deals', async () => safeDeals(await reader.deals(scope, window))),
       asked('awards', async () => safeEach(await reader.awards(scope, window))),
       asked('registrations', async () => registrationsOf(scope, await reader.registrations(scope, window))),
       asked('target', () => reader.targets(scope, window)),
+      asked('membership', async () => safeEach(await reader.membership(scope, window))),
+      asked('revenue', async () => safeRevenue(await reader.revenue(scope, window))),
+      asked('promotions', async () => safePromotions(await reader.promotions(scope, window))),
     ]);
-    const keys = new Set([deals, awards, registrations, targets].flatMap((answers) => [...answers.keys()]));
+    const keys = new Set([deals, awards, registrations, targets, membership, revenue, promotions].flatMap((answers) => [...answers.keys()]));
     return new Map([...keys].sort().map((key) => [key, {
       deals: deals.get(key) ?? NO_MEASURES.deals,
       awards: awards.get(key) ?? NO_MEASURES.awards,
       registrations: registrations.get(key) ?? NO_MEASURES.registrations,
       target: targets.get(key) ?? NO_MEASURES.target,
+      membership: membership.get(key) ?? NO_MEASURES.membership,
+      revenue: revenue.get(key) ?? NO_MEASURES.revenue,
+      promotions: promotions.get(key) ?? NO_MEASURES.promotions,
     }]));
   }
 
@@ -72,12 +101,15 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   return {
     /** Null when there is no such partner or this viewer does not reach it. */
     async ofPartner(id: string, { window, groups }: Question): Promise<Measures | null> {
-      const [deals, awards, target] = await Promise.all([
+      const [deals, awards, registrations, target, revenue] = await Promise.all([
         groups.has('deals') ? partners.deals(window).load(id) : NO_MEASURES.deals,
         groups.has('awards') ? partners.awards(window).load(id) : NO_MEASURES.awards,
+        groups.has('registrations') ? partners.registrations(window).load(id) : NO_MEASURES.registrations.byRegion,
         groups.has('target') ? partners.targets(window).load(id) : NO_MEASURES.target,
+        groups.has('revenue') ? partners.revenue(window).load(id) : NO_MEASURES.revenue,
       ]);
-      return deals && awards && target ? { deals, awards, target, registrations: NO_MEASURES.registrations } : null;
+      if (!deals || !awards || !registrations || !target || !revenue) return null;
+      return { ...NO_MEASURES, deals, awards, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, target, revenue };
     },
     /** All partners this viewer looks after, as one. */
     ofPortfolio: (question: Question): Promise<Measures> => whole('PORTFOLIO', question),

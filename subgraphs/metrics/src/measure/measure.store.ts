@@ -3,7 +3,10 @@ import type { Viewer } from '@channelgraph/identity';
 import { awardMeasures } from './award.store.ts';
 import { dealMeasures } from './deal.store.ts';
 import type { MeasureReader } from './measure.ts';
+import { membershipMeasures } from './membership.store.ts';
+import { promotionMeasures } from './promotion.store.ts';
 import { registrationMeasures } from './registration.store.ts';
+import { revenueMeasures } from './revenue.store.ts';
 import { revenueTargets } from './revenue-target.store.ts';
 
 export interface MeasureTerms {
@@ -11,10 +14,13 @@ export interface MeasureTerms {
   readonly withSpread: boolean;
 }
 
-/** Base measures, one statement per projection; who asks is part of each. */
+/** Base measures, one statement per question; who asks is part of each. */
 export const measureReader = (session: Session, viewer: Viewer, { currency, withSpread }: MeasureTerms): MeasureReader => ({
   deals: (scope, window) => dealMeasures(session, viewer, { scope, window, currency, withSpread }),
   awards: (scope, window) => awardMeasures(session, viewer, { scope, window, withSpread }),
   registrations: (scope, window) => registrationMeasures(session, viewer, { scope, window, withSpread }),
+  membership: (scope, window) => membershipMeasures(session, viewer, { scope, window, withSpread }),
+  revenue: (scope, window) => revenueMeasures(session, viewer, { scope, window, currency, withSpread }),
+  promotions: (scope, window) => promotionMeasures(session, viewer, { scope, window, withSpread }),
   targets: (scope, window) => revenueTargets(session, viewer, { scope, window, currency }),
 });

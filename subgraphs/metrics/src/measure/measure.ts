@@ -12,6 +12,10 @@ export type Scope =
 /** The key of the one answer to a question about a portfolio or the channel. */
 export const WHOLE = '*';
 
+/** What time is counted in; quarters and years are fiscal. */
+export const CALENDAR_UNITS = ['MONTH', 'QUARTER', 'YEAR'] as const;
+export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
+
 /** The times a question is about. */
 export interface Window {
   readonly period: Period;
@@ -22,11 +26,15 @@ export interface Window {
   /** The twelve months that end with `asOf`. */
   readonly trailing: Period;
   readonly asOf: Date;
+  /** How far the period has come: its end, or `asOf` while it lasts. */
+  readonly reached: Date;
   /** First day of the period, and the first that is no longer in it, in the vendor's zone. */
   readonly firstDay: LocalDate;
   readonly endDay: LocalDate;
   /** The day of `asOf`, whose rates open amounts are converted with. */
   readonly today: LocalDate;
+  /** The months, quarters or years that lie wholly in the period and have begun; none where they would be too many to list. */
+  readonly units: (unit: CalendarUnit) => readonly Period[];
   /** IANA zone in which days begin and end. */
   readonly timeZone: string;
 }
@@ -70,14 +78,51 @@ export interface DealMeasures {
   readonly sums: Readonly<Record<DealSum, Measure>>;
   /** Half of the deals won in the trailing year took no longer from creation to closing; null when none was won. */
   readonly medianCycleDays: number | null;
+  /** Half of the deals won in the period are worth no more than this; null when none was won. */
+  readonly medianWon: Quantity | null;
 }
 
 export type AwardMeasures = Readonly<Record<AwardSum, Measure>>;
 
+/** What revenue of the whole channel consists of. */
+export const MIX_DIMENSIONS = ['PRODUCT_FAMILY', 'ROUTE', 'PARTNER_KIND', 'REGION'] as const;
+export type MixDimension = (typeof MIX_DIMENSIONS)[number];
+export type RevenuePart = MixDimension | CalendarUnit;
+
+/** Net value of deals won in the period. */
+export interface RevenueMeasures {
+  /** Channel deals of the scope. */
+  readonly own: Measure;
+  /** All channel deals, whatever the scope. */
+  readonly channel: Measure;
+  /** All deals, whatever their route to market. */
+  readonly allRoutes: Measure;
+  /** Of the scope by calendar unit; of the whole channel also by what it consists of. */
+  readonly parts: Readonly<Record<RevenuePart, ReadonlyMap<string, Measure>>>;
+}
+
+/**
+ * Partners by their status intervals: first activated in the period, active at its start, at the start and at the instant
+ * reached, and at that instant; the same for producing partners; applications approved, and decided, in the period.
+ */
+export const MEMBERSHIP_COUNTS = [
+  'activated', 'activeAtStart', 'retained', 'active', 'producingAtStart', 'producingRetained', 'producing', 'approved', 'decided', 'partnerMonths',
+] as const;
+export type MembershipSum = (typeof MEMBERSHIP_COUNTS)[number];
+export type MembershipMeasures = Readonly<Record<MembershipSum, Measure>>;
+
+/** Partners that hold a higher tier of a programme at the instant reached than at the period's start, and every step up in between. */
+export interface PromotionMeasures {
+  readonly promoted: Measure;
+  readonly promotions: Measure;
+  /** Partners promoted, by programme. */
+  readonly byProgram: ReadonlyMap<string, Measure>;
+}
+
 /** Registrations submitted in the period. */
 export interface RegistrationMeasures {
   readonly total: Measure;
-  /** By the region of their partner, where a figure is taken over several. */
+  /** By the region of their partner, for the whole channel only. */
   readonly byRegion: ReadonlyMap<string, Measure>;
 }
 
@@ -92,9 +137,12 @@ export interface Measures {
   readonly awards: AwardMeasures;
   readonly registrations: RegistrationMeasures;
   readonly target: TargetMeasure;
+  readonly membership: MembershipMeasures;
+  readonly revenue: RevenueMeasures;
+  readonly promotions: PromotionMeasures;
 }
 
-/** Each group is one question to one projection. */
+/** Each group is one question, and one statement. */
 export type MeasureGroup = keyof Measures;
 
 export const NOTHING: Measure = { amount: decimal(0), obstacle: null, spread: { partners: 0, largest: decimal(0) } };
@@ -104,17 +152,26 @@ const none = <Name extends string>(names: readonly Name[]): Readonly<Record<Name
 
 /** What is measured where there is nothing to measure. */
 export const NO_MEASURES: Measures = {
-  deals: { sums: none([...DEAL_VALUES, ...DEAL_COUNTS]), medianCycleDays: null },
+  deals: { sums: none([...DEAL_VALUES, ...DEAL_COUNTS]), medianCycleDays: null, medianWon: null },
   awards: none(AWARD_COUNTS),
   registrations: { total: NOTHING, byRegion: new Map() },
   target: { amount: null },
+  membership: none(MEMBERSHIP_COUNTS),
+  promotions: { promoted: NOTHING, promotions: NOTHING, byProgram: new Map() },
+  revenue: {
+    own: NOTHING, channel: NOTHING, allRoutes: NOTHING,
+    parts: { PRODUCT_FAMILY: new Map(), ROUTE: new Map(), PARTNER_KIND: new Map(), REGION: new Map(), MONTH: new Map(), QUARTER: new Map(), YEAR: new Map() },
+  },
 };
 
 /** The questions that the stores of this slice answer, as this viewer may ask them: a map from partner, region or `WHOLE`. */
 export interface MeasureReader {
   deals(scope: Scope, window: Window): Promise<ReadonlyMap<string, DealMeasures>>;
   awards(scope: Scope, window: Window): Promise<ReadonlyMap<string, AwardMeasures>>;
-  /** By region whatever the scope. */
-  registrations(scope: Scope, window: Window): Promise<ReadonlyMap<string, Measure>>;
+  /** For each key, by the region of the partner. */
+  registrations(scope: Scope, window: Window): Promise<ReadonlyMap<string, ReadonlyMap<string, Measure>>>;
+  revenue(scope: Scope, window: Window): Promise<ReadonlyMap<string, RevenueMeasures>>;
+  promotions(scope: Scope, window: Window): Promise<ReadonlyMap<string, PromotionMeasures>>;
+  membership(scope: Scope, window: Window): Promise<ReadonlyMap<string, MembershipMeasures>>;
   targets(scope: Scope, window: Window): Promise<ReadonlyMap<string, TargetMeasure>>;
 }

@@ -66,3 +66,9 @@ export function withheldEach<Name extends string>(
     Object.fromEntries(names.map((name) => [name, cells.get(name)?.get(key) ?? row[name]])) as Record<Name, Measure>, // one per name
   ]));
 }
+
+export const hide = (measure: Measure): Measure => ({ ...measure, obstacle: 'SUPPRESSED' });
+export const hideAll = (cells: Cells): Cells => new Map([...cells].map(([key, cell]) => [key, hide(cell)]));
+
+/** Where a partner may be in several cells, nobody can say how few are behind those hidden: all are told, or none. */
+export const allOrNone = (cells: Cells): Cells => ([...cells.values()].every(isTellable) ? cells : hideAll(cells));

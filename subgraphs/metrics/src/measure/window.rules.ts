@@ -1,5 +1,22 @@
-import { localDateOf, monthOf, periodBefore, periodNamed, yearBefore, type FiscalCalendar, type Period } from '@channelgraph/domain';
-import type { Window } from './measure.ts';
+import { localDateOf, monthOf, periodBefore, periodNamed, quarterOf, yearBefore, yearOf, type FiscalCalendar, type Period } from '@channelgraph/domain';
+import type { CalendarUnit, Window } from './measure.ts';
+
+const UNIT_OF: Readonly<Record<CalendarUnit, typeof monthOf>> = { MONTH: monthOf, QUARTER: quarterOf, YEAR: yearOf };
+
+/** More months, quarters or years than this are not listed. */
+export const MOST_UNITS = 60;
+
+/** The months, quarters or years that begin in a period, in order; null when they are too many. */
+export function unitsBeginningIn({ start, end }: Pick<Period, 'start' | 'end'>, unit: CalendarUnit, calendar: FiscalCalendar): readonly Period[] | null {
+  const unitOf = UNIT_OF[unit];
+  const found: Period[] = [];
+  const first = unitOf(start, calendar);
+  for (let next = first.start < start ? unitOf(first.end, calendar) : first; next.start < end; next = unitOf(next.end, calendar)) {
+    if (found.length === MOST_UNITS) return null;
+    found.push(next);
+  }
+  return found;
+}
 
 /** The period of a question, those it is compared with, and the instant it is asked at. */
 export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): Window => ({
@@ -8,9 +25,11 @@ export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): 
   yearBefore: yearBefore(period, calendar),
   trailing: periodNamed('TRAILING_12_MONTHS', asOf, calendar),
   asOf,
+  reached: asOf < period.end ? asOf : period.end,
   firstDay: localDateOf(period.start, calendar.timeZone),
   endDay: localDateOf(period.end, calendar.timeZone),
   today: localDateOf(asOf, calendar.timeZone),
+  units: (unit) => unitsBeginningIn(period, unit, calendar)?.filter(({ start, end }) => end <= period.end && start <= asOf) ?? [],
   timeZone: calendar.timeZone,
 });
 

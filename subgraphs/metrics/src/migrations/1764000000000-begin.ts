@@ -22,12 +22,13 @@ export class Begin1764000000000 implements MigrationInterface {
       create table metrics.deal (
         id uuid primary key, partner_id uuid, route_to_market text not null, stage text not null, probability int not null,
         net_minor bigint not null, currency text not null, reporting_minor bigint, reporting_currency text,
-        expected_close_on date not null, created_at timestamptz not null, closed_at timestamptz, version int not null
+        expected_close_on date not null, created_at timestamptz not null, closed_at timestamptz, family_codes text[] not null, version int not null
       );
       create index deal_by_partner on metrics.deal (partner_id) where route_to_market = 'CHANNEL';
+      create index deal_won on metrics.deal (closed_at) where stage = 'WON';
 
       create table metrics.registration (
-        id uuid primary key, partner_id uuid not null, status text not null, submitted_at timestamptz, version int not null
+        id uuid primary key, partner_id uuid not null, status text not null, submitted_at timestamptz, decided_at timestamptz, version int not null
       );
       create index registration_by_partner on metrics.registration (partner_id, submitted_at);
 

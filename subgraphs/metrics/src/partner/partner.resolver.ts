@@ -3,6 +3,8 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { MetricsContext } from '../context.ts';
 import { KpiArgs, KpiType, ScorecardType } from '../kpi/kpi.graphql.ts';
 import type { Kpi, Scorecard } from '../kpi/kpi.ts';
+import { KpiSeriesArgs, KpiSeriesType } from '../kpi/series.graphql.ts';
+import type { KpiSeries } from '../kpi/series.ts';
 import { Access } from '../permissions.ts';
 import { PartnerStub } from './partner.graphql.ts';
 
@@ -19,5 +21,11 @@ export class PartnerResolver {
   @FieldResolver(() => [KpiType], { nullable: true, description: 'Some of the partner’s KPIs for a period; null when its figures are not yours to see.' })
   kpis(@Root() { id }: PartnerStub, @Args(() => KpiArgs) { codes, ...period }: KpiArgs, @Ctx() { kpis, windowOf }: MetricsContext): Promise<readonly Kpi[] | null> {
     return kpis.ofPartner(id, { codes, window: windowOf(period) });
+  }
+
+  @Access('kpi:read-partner')
+  @FieldResolver(() => KpiSeriesType, { nullable: true, description: 'One of the partner’s KPIs over time; null when its figures are not yours to see.' })
+  kpiSeries(@Root() { id }: PartnerStub, @Args(() => KpiSeriesArgs) args: KpiSeriesArgs, @Ctx() { series, seriesOf }: MetricsContext): Promise<KpiSeries | null> {
+    return series.ofPartner(id, seriesOf(args));
   }
 }
