@@ -1,18 +1,10 @@
 import {
-<<<<<<< HEAD
   DEAL_RESTS, NO_MEASURES, WHOLE,
-  type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures,
-  type RegistrationMeasures, type Scope, type TargetMeasure, type Window,
-} from './measure.ts';
-import { together, withheld, withheldEach, type Rests } from './suppression.rules.ts';
-=======
-  NO_MEASURES, WHOLE,
   type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PromotionMeasures,
   type RegistrationMeasures, type RevenueMeasures, type Scope, type TargetMeasure, type Window,
 } from './measure.ts';
 import { withheldRevenue } from './revenue-suppression.rules.ts';
-import { allOrNone, together, withheld, withheldEach } from './suppression.rules.ts';
->>>>>>> kpis
+import { allOrNone, together, withheld, withheldEach, type Rests } from './suppression.rules.ts';
 
 interface Loader<Value> {
   load(partnerId: string): Promise<Value | null>;
@@ -48,14 +40,9 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   const safeEach = <Name extends string>(rows: Answers<Readonly<Record<Name, Measure>>>, rests: Rests<Name> = {}) => (isSuppressed ? withheldEach(rows, rests) : rows);
 
   function safeDeals(deals: Answers<DealMeasures>): Answers<DealMeasures> {
-<<<<<<< HEAD
     const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])), DEAL_RESTS);
-    return new Map([...deals].map(([key, row]) => [key, { ...row, sums: sums.get(key) ?? row.sums }]));
-=======
-    const sums = safeEach(new Map([...deals].map(([key, row]) => [key, row.sums])));
     const medianOf = ({ medianWon }: DealMeasures): DealMeasures['medianWon'] => (medianWon && isSuppressed ? { ...medianWon, obstacle: 'SUPPRESSED' } : medianWon); // it is one deal's own value
     return new Map([...deals].map(([key, row]) => [key, { ...row, medianWon: medianOf(row), sums: sums.get(key) ?? row.sums }]));
->>>>>>> kpis
   }
 
   const safeRevenue = (rows: Answers<RevenueMeasures>) => (isSuppressed ? withheldRevenue(rows) : rows);
