@@ -5,13 +5,15 @@ export interface Effort {
   readonly propertyRuns: number;
   /** Rounds of each race between concurrent transactions. */
   readonly raceRounds: number;
+  /** Lives of a worker that end by SIGKILL. */
+  readonly workerKills: number;
   /** Random GraphQL documents sent to the front door. */
   readonly randomDocuments: number;
 }
 
 export const efforts: Readonly<Record<Effort['name'], Effort>> = {
-  everyday: { name: 'everyday', propertyRuns: 100, raceRounds: 20, randomDocuments: 200 },
-  full: { name: 'full', propertyRuns: 10_000, raceRounds: 1_000, randomDocuments: 20_000 },
+  everyday: { name: 'everyday', propertyRuns: 100, raceRounds: 20, workerKills: 50, randomDocuments: 200 },
+  full: { name: 'full', propertyRuns: 10_000, raceRounds: 1_000, workerKills: 200, randomDocuments: 20_000 },
 };
 
 declare module 'vitest' {

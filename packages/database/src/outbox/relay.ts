@@ -30,6 +30,11 @@ export interface RelayOptions {
   readonly onError?: (error: unknown, consumer: string) => void;
   readonly onDelivered?: (consumer: string, count: number) => void;
   readonly batch?: number;
+  /**
+   * How long a relay that died keeps its consumer waiting; 3 seconds unless told. A delivery that takes longer may be
+   * repeated by another relay, which the consumer's inbox makes harmless.
+   */
+  readonly leaseMilliseconds?: number;
 }
 
 interface OutboxRow {
@@ -42,7 +47,6 @@ interface OutboxRow {
   readonly position: bigint;
 }
 
-const LEASE = '10 seconds';
 /** Commits of this process wake the relay at once; this is for what others wrote and for trying again. */
 const LOOK_EVERY_MS = 500;
 
@@ -51,7 +55,7 @@ const LOOK_EVERY_MS = 500;
  * Rows of transactions that may still be open are left for later (`pg_snapshot_xmin`), so a slow writer is never skipped.
  * A lease in the cursor's row keeps two relays from working for one consumer; it needs no session, so it works behind PgBouncer.
  */
-export function relayOf({ database, consumers, onError, onDelivered, batch = 500 }: RelayOptions): Relay {
+export function relayOf({ database, consumers, onError, onDelivered, batch = 500, leaseMilliseconds = 3_000 }: RelayOptions): Relay {
   const schema = raw(database.name);
   const owner = newId();
   const stopping = new AbortController();
@@ -62,7 +66,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
   const lease = async (consumer: string) => {
     await database.run(sql`insert into ${schema}.relay_cursor (consumer) values (${consumer}) on conflict do nothing`);
     const [cursor] = await database.rows<{ transaction: string; position: bigint }>(sql`
-      update ${schema}.relay_cursor set lease_owner = ${owner}, leased_until = now() + ${LEASE}::interval
+      update ${schema}.relay_cursor set lease_owner = ${owner}, leased_until = now() + ${leaseMilliseconds} * interval '1 millisecond'
       where consumer = ${consumer} and (lease_owner is null or lease_owner = ${owner} or leased_until < now())
       returning transaction::text, position`);
     return cursor;
