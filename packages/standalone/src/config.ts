@@ -35,6 +35,12 @@ export interface GivenUrls {
 /** Throws one ActionableError that lists everything wrong. */
 export const readStandaloneConfig = (env: Environment = process.env): StandaloneConfig => readConfig(StandaloneEnvironment, env);
 
+/** The variable whose address a subgraph uses. */
+export const databaseVariable = (config: StandaloneConfig, subgraph: string): string => {
+  const own = `${subgraph.toUpperCase()}_DATABASE_URL`;
+  return config[own] === undefined ? 'DATABASE_URL' : own;
+};
+
 /**
  * The database addresses somebody gave for a subgraph; null where the embedded one is to serve. The owner of the database
  * for all never migrates a database of a subgraph's own.

@@ -24,7 +24,7 @@ const soFar = (table: string, count: number, scale: number): string => {
   return `${table} ${counted(count)}${expected === null ? '' : ` / ${counted(Math.max(expected, count))}`}`;
 };
 
-const noProductionHere = () => new ActionableError({
+export const noProductionHere = () => new ActionableError({
   what: 'Everything in one process is for development only.',
   why: 'its tokens come from a built-in issuer that anybody with the files can sign with.',
   next: 'unset PROFILE to go on here.',

@@ -5,7 +5,7 @@ import { ActionableError, withoutPasswords } from '@channelgraph/config';
 import { prepareRoles, type SubgraphUrls } from '@channelgraph/database';
 import { startEmbeddedPostgres } from '@channelgraph/database/embedded';
 import pg from 'pg';
-import { givenUrls, type StandaloneConfig } from './config.ts';
+import { databaseVariable, givenUrls, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
 import { members } from './subgraphs.ts';
 
@@ -29,7 +29,8 @@ async function ownSecret(file: string): Promise<string> {
   return made;
 }
 
-async function reach(url: string, variable: string): Promise<void> {
+/** Throws an ActionableError that names the variable when no PostgreSQL answers at this address. */
+export async function reach(url: string, variable: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
   try {
     await client.connect();
@@ -50,7 +51,7 @@ async function reach(url: string, variable: string): Promise<void> {
 export async function openStorage(config: StandaloneConfig, onStep: (step: string) => void): Promise<Storage> {
   const dataDirectory = await dataDirectoryOf(config);
   const given = new Map(members.map(({ name }) => [name, givenUrls(config, name)]));
-  for (const [name, urls] of given) if (urls) await reach(urls.url, config[`${name.toUpperCase()}_DATABASE_URL`] ? `${name.toUpperCase()}_DATABASE_URL` : 'DATABASE_URL');
+  for (const [name, urls] of given) if (urls) await reach(urls.url, databaseVariable(config, name));
   const missing = members.map(({ name }) => name).filter(name => !given.get(name));
   if (missing.length === 0) {
     return { urls: new Map([...given].flatMap(([name, urls]) => (urls ? [[name, urls]] : []))), dataDirectory, description: 'PostgreSQL at the addresses given', stop: () => Promise.resolve() };
