@@ -31,6 +31,7 @@ describe('the domain of a customer', () => {
 
   it('is the same however the address is dressed up', () => {
     fc.assert(fc.property(fc.domain(), fc.constantFrom('', 'http://', 'https://www.', 'jane@', '//'), fc.constantFrom('', '/', ':8080', '/a/b?c=d', '.'), (domain, before, after) => {
+      fc.pre(registrableDomain(domain) !== null); // below a bare suffix such as a.ck, www is a name that somebody registered
       expect(registrableDomain(`${before}${domain.toUpperCase()}${after}`)).toBe(registrableDomain(domain));
     }));
   });
