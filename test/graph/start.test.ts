@@ -71,6 +71,8 @@ describe('npm start', () => {
     await third.until('Ctrl-C');
     third.child.kill('SIGTERM');
     expect((await end(third)).code).toBe(0);
+
+    expect(await end(run('replay.ts', {}, ['metrics']))).toEqual({ code: 0, said: '  metrics has read every log again\n' });
   });
 
   it.each([
@@ -85,6 +87,7 @@ describe('npm start', () => {
     ['a database that cannot be reached', () => end(run('main.ts', { PORT: '0', DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/nothing' })), /DATABASE_URL cannot be reached\.\nWhy: .*ECONNREFUSED.*\nNext: .+/],
     ['bad variables', () => end(run('main.ts', { PORT: 'x', VENDOR_TIME_ZONE: 'Mars' })), /2 problems\.\nWhy: [\s\S]*PORT[\s\S]*VENDOR_TIME_ZONE[\s\S]*\nNext: .+/],
     ['a production profile', () => end(run('main.ts', { PORT: '0', PROFILE: 'production' })), /for development only\.\nWhy: .+\nNext: .+/],
+    ['an unknown subgraph', () => end(run('replay.ts', {}, ['sales'])), /no subgraph sales\.\nNext: npm run replay -- partners deals enablement metrics/],
     ['an unknown person', () => end(run('token.ts', {}, ['--as', 'zorro'])), /no demo person called "zorro"\.\nWhy: .*acme-admin.*\nNext: .+/],
   ] as const)('with %s says what, why and what to do, and fails', { timeout: 60_000 }, async (_, attempt, message) => {
     const { code, said } = await attempt();
