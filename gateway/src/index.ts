@@ -3,6 +3,7 @@ export type { Gateway, GatewayOptions } from './server.ts';
 export { PROFILES, gatewaySettings } from './config.ts';
 export type { Profile } from './config.ts';
 export type { Landing, LandingQuery } from './explorer/landing-page.ts';
+export { ERROR_DESCRIPTIONS } from './protection/error-codes.ts';
 export { LIMITS } from './protection/limits.ts';
 export type { Limits } from './protection/limits.ts';
 export type { GatewayLogger } from './telemetry/logger.ts';

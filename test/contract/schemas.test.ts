@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { committedSchemas, members } from '@channelgraph/standalone';
+import { committedPages, committedSchemas, members } from '@channelgraph/standalone';
 import { federatedSchema } from '@channelgraph/subgraph';
 import { undescribed } from '@channelgraph/supergraph';
 import { isInputObjectType, isNonNullType, isObjectType, parse, print, type GraphQLSchema, type ObjectTypeDefinitionNode, Kind } from 'graphql';
@@ -17,9 +17,12 @@ const of = (name: string) => {
 };
 const typesOf = (sdl: string) => parse(sdl).definitions.filter((node): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION);
 
-it('the committed schemas are what the code says; `npm run supergraph` writes them', async () => {
+it.each([
+  ['the committed schemas are what the code says; `npm run supergraph` writes them', committedSchemas],
+  ['the generated pages of docs/ are what the code says; `npm run docs` writes them', committedPages],
+] as const)('%s', async (_, generate) => {
   const stale: string[] = [];
-  for (const { file, text } of await committedSchemas()) {
+  for (const { file, text } of await generate()) {
     const committed = await readFile(file, 'utf8').catch(() => '');
     if (committed !== text) stale.push(relative(process.cwd(), file));
   }

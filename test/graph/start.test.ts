@@ -71,6 +71,8 @@ describe('npm start', () => {
     await third.until('Ctrl-C');
     third.child.kill('SIGTERM');
     expect((await end(third)).code).toBe(0);
+
+    expect(await end(run('replay.ts', {}, ['metrics']))).toEqual({ code: 0, said: '  metrics has read every log again\n' });
   });
 
   it.each([
@@ -89,6 +91,7 @@ describe('npm start', () => {
     ['a production profile', () => end(run('main.ts', { PORT: '0', PROFILE: 'production' })), /for development only\.\nWhy: .+\nNext: .+/],
     ['an option there is not', () => end(run('token.ts', {}, ['--who', 'zorro'])), /not understood\.\nWhy: Unknown option '--who'; it takes --as\.\nNext: npm run -s token -- --as acme-admin/],
     ['a wrong variable, also of a reset', () => end(run('reset.ts', { DEMO_SCALE: '-1' })), /DEMO_SCALE is "-1".*\nNext: .+/],
+    ['an unknown subgraph', () => end(run('replay.ts', {}, ['sales'])), /no subgraph sales\.\nNext: npm run replay -- partners deals enablement metrics/],
     ['an unknown person', () => end(run('token.ts', {}, ['--as', 'zorro'])), /no demo person called "zorro"\.\nWhy: .*acme-admin.*\nNext: .+/],
   ] as const)('with %s says what, why and what to do, and fails', { timeout: 60_000 }, async (_, attempt, message) => {
     const { code, said } = await attempt();

@@ -13,4 +13,6 @@ export const checks: readonly Command[] = [
     program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'packages', 'subgraphs', 'test'],
   },
+  { name: 'words', program: 'node_modules/cspell/bin.mjs', args: ['lint', '--no-progress', '--no-summary', '--show-suggestions'] },
+  { name: 'unused', program: 'node_modules/knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] },
 ];

@@ -2,7 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { DeadlinePassed, within } from '@channelgraph/process';
 import type { GatewayContext } from '../context.ts';
 import type { Limits } from '../protection/limits.ts';
-import { INTERNAL } from '../protection/public-error.ts';
+import { INTERNAL } from '../protection/error-codes.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { affectedFields } from './affected-fields.ts';
 import type { FetchPlace } from './affected-fields.ts';

@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
-import { INTERNAL, publicCode, withRequestId } from './public-error.ts';
+import { INTERNAL } from './error-codes.ts';
+import { publicCode, withRequestId } from './public-error.ts';
 
 interface AnswerErrors {
   readonly logger: GatewayLogger;

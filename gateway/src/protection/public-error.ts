@@ -1,28 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { INTERNAL, SPOKEN_BY_SUBGRAPHS, SPOKEN_BY_THE_GATEWAY } from './error-codes.ts';
 
-export const INTERNAL = 'INTERNAL_SERVER_ERROR';
 const NEUTRAL_SENTENCE = 'Something went wrong on our side. If it happens again, report it with the request id.';
 
-/** Codes that a subgraph may speak through us. */
-const SPOKEN_BY_SUBGRAPHS: ReadonlySet<unknown> = new Set([
-  'BAD_USER_INPUT',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'SERVICE_BUSY',
-  'RATE_LIMITED',
-  'TOO_LARGE',
-]);
-
-/** Codes about the operation's text. From a subgraph they would be about the text that we wrote, which is our fault. */
-const SPOKEN_BY_THE_GATEWAY: ReadonlySet<unknown> = new Set([
-  ...SPOKEN_BY_SUBGRAPHS,
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  // Part of the persisted-query protocol: clients repeat the request with its full text when they read it.
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+const subgraphCodes: ReadonlySet<unknown> = new Set(Object.keys(SPOKEN_BY_SUBGRAPHS));
+const ownCodes: ReadonlySet<unknown> = new Set(Object.keys(SPOKEN_BY_THE_GATEWAY));
 
 /** What an error looks like before it is made fit for the public. */
 export interface InternalError {
@@ -39,7 +21,7 @@ export function publicCode({ message, extensions = {} }: InternalError): string 
   const code = extensions['code'] === 'BAD_REQUEST' && !isFromSubgraph ? 'BAD_USER_INPUT' : extensions['code'];
   // The caller has never seen this variable: it is how we ask for entities.
   if (isFromSubgraph && message.includes('$representations')) return INTERNAL;
-  const spoken = isFromSubgraph ? SPOKEN_BY_SUBGRAPHS : SPOKEN_BY_THE_GATEWAY;
+  const spoken = isFromSubgraph ? subgraphCodes : ownCodes;
   return typeof code === 'string' && spoken.has(code) ? code : INTERNAL;
 }
 

@@ -26,6 +26,10 @@ export interface PublishedEvent {
 export interface FactKind<Data extends { readonly id: string; readonly version: number }, Verb extends string> {
   /** `deals.deal`: what consumers listen to. */
   readonly name: string;
+  /** GraphQL type of the subject. */
+  readonly subject: string;
+  /** Major version of its meaning. */
+  readonly version: number;
   readonly verbs: readonly Verb[];
   readonly schema: z.ZodType<Data>;
   /** Builds the fact and checks it: nothing malformed, and no verb that is not on the list, is ever published. */
@@ -50,6 +54,8 @@ export function factKind<Data extends { readonly id: string; readonly version: n
 ): FactKind<Data, Verb> {
   return {
     name: `${publisher}.${entity}`,
+    subject,
+    version,
     verbs,
     schema,
     of(verb, data) {

@@ -4,3 +4,4 @@ export { employmentFact, partnerFact, portfolioFact, territoryOwnershipFact, tie
 export { dealFact, exchangeRateFact, registrationFact } from './deals.ts';
 export { awardFact, enrolmentFact } from './enablement.ts';
 export { targetFact } from './metrics.ts';
+export { FACT_KINDS } from './kinds.ts';

@@ -20,7 +20,7 @@ const soFar = (table: string, count: number, scale: number): string => {
   return `${table} ${counted(count)}${expected === null ? '' : ` / ${counted(Math.max(expected, count))}`}`;
 };
 
-const noProductionHere = () => new ActionableError({
+export const noProductionHere = () => new ActionableError({
   what: 'Everything started by one command is for development only.',
   why: 'its tokens come from a built-in issuer that anybody with the files can sign with.',
   next: 'unset PROFILE to go on here.',

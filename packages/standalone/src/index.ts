@@ -1,4 +1,5 @@
 export { assemble, type Assembly, type AssemblyOptions } from './assemble.ts';
+export { committedPages } from './committed-pages.ts';
 export { committedSchemas } from './committed-schemas.ts';
 export { StandaloneEnvironment } from './config.ts';
 export { issuerIn, storyActor, tokenFor, verifierOf } from './issuer.ts';

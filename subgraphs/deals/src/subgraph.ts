@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from '@channelgraph/subgraph';
 import { composeDeals, type DealsContext } from './context.ts';
 import { entities, migrations } from './data-source.ts';
+import { permissions } from './permissions.ts';
 import { projected, projectors } from './projections.ts';
 import { graph } from './schema.ts';
 
@@ -8,6 +9,7 @@ import { graph } from './schema.ts';
 export const deals: SubgraphDefinition<DealsContext> = {
   name: 'deals',
   graph,
+  permissions,
   entities,
   migrations,
   projectors,

@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from '@channelgraph/subgraph';
 import { composeEnablement, type EnablementContext } from './context.ts';
 import { entities, migrations } from './data-source.ts';
+import { permissions } from './permissions.ts';
 import { projected, projectors } from './projections.ts';
 import { graph } from './schema.ts';
 
@@ -10,6 +11,7 @@ export { enablementDemo } from './demo.ts';
 export const enablement: SubgraphDefinition<EnablementContext> = {
   name: 'enablement',
   graph,
+  permissions,
   entities,
   migrations,
   projectors,

@@ -33,10 +33,10 @@ export interface Preparation {
   readonly isDurable: boolean;
 }
 
-/** Whether there is a cluster, of the version that is installed and open to this user. Throws an ActionableError otherwise. */
-export async function hasCluster(home: Home, binaries: Binaries, user: ServerUser | null): Promise<boolean> {
+/** The cluster's folder, or null where there is none yet. Throws an ActionableError if it is of another major version. */
+export async function foundCluster(home: Home, binaries: Binaries): Promise<{ readonly uid: number } | null> {
   const found = await onFolder(home.folder, () => lstat(home.cluster).catch(nullIfMissing));
-  if (!found) return false;
+  if (!found) return null;
   const version = await onFolder(home.folder, () => readFile(join(home.cluster, 'PG_VERSION'), 'utf8'));
   const [theirs, ours] = [version.trim(), binaries.version.split('.')[0] ?? ''];
   if (theirs !== ours) {
@@ -46,6 +46,13 @@ export async function hasCluster(home: Home, binaries: Binaries, user: ServerUse
       next: `keep them aside and begin anew: mv '${home.folder}' '${home.folder}-${theirs}' && npm start`,
     });
   }
+  return found;
+}
+
+/** Whether there is a cluster, of the version that is installed and open to this user. Throws an ActionableError otherwise. */
+export async function hasCluster(home: Home, binaries: Binaries, user: ServerUser | null): Promise<boolean> {
+  const found = await foundCluster(home, binaries);
+  if (!found) return false;
   if (user && found.uid === 0) await onFolder(home.folder, () => giveTo(user, home.folder)); // copied or restored by root
   return true;
 }

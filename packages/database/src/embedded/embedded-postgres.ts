@@ -4,7 +4,7 @@ import { ActionableError } from '@channelgraph/config';
 import { Client } from 'pg';
 import { installedBinaries, usableBinaries } from './binaries.ts';
 import { SUPERUSER, createCluster, hasCluster, homeAt, superuserPassword, type Home, type Preparation } from './cluster.ts';
-import { onFolder } from './failures.ts';
+import { onFolder, unreachable } from './failures.ts';
 import { hold } from './hold.ts';
 import { startServer, type Server } from './server.ts';
 import { canReach, serverUserFor, type ServerUser } from './server-user.ts';
@@ -98,11 +98,7 @@ async function openFor(user: ServerUser, { folder, topmost }: { folder: string; 
     if (step === topmost) break;
   }
   if (await canReach(folder, user)) return;
-  throw new ActionableError({
-    what: `The data folder ${folder} cannot be used.`,
-    why: 'as root, PostgreSQL runs as an unprivileged user, and a folder above does not let that user pass, or this root may start nothing as another user.',
-    next: 'start as an ordinary user, or choose a folder that every user can enter: DATA_DIR=<folder> npm start',
-  });
+  throw unreachable(folder);
 }
 
 /** Proves that the server is ours and takes connections; a server that does not is stopped again. */

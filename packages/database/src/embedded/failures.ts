@@ -47,6 +47,14 @@ export function folderFailure(folder: string, cause: unknown): unknown {
   }
 }
 
+/** The user that root's server runs as cannot come to the data. */
+export const unreachable = (folder: string): ActionableError =>
+  new ActionableError({
+    what: `The data folder ${folder} cannot be used.`,
+    why: 'as root, PostgreSQL runs as an unprivileged user, and a folder above does not let that user pass, or this root may start nothing as another user.',
+    next: 'start as an ordinary user, or choose a folder that every user can enter: DATA_DIR=<folder> npm start',
+  });
+
 export const diskFull = (folder: string, cause?: unknown): ActionableError =>
   new ActionableError({
     what: `The database in ${folder} cannot be written.`,

@@ -43,10 +43,20 @@ async function linked(from: string, to: string): Promise<boolean> {
 
 const cardIn = async (lock: string): Promise<string | null> => readFile(lock, 'utf8').catch(nullIfMissing);
 
-async function refuseIfHeld(folder: string, card: string): Promise<void> {
+/** The living process that works on the folder, or null. */
+export async function holderOf(folder: string): Promise<number | null> {
+  const card = await cardIn(join(folder, 'postgres.lock'));
+  return card === null ? null : livingHolder(card);
+}
+
+async function livingHolder(card: string): Promise<number | null> {
   const pid = Number(/^\d+/.exec(card)?.[0] ?? 0);
-  const isHeld = pid > 0 && (await isRunning(pid)) && card.startsWith(`${pid} ${await beginningOf(pid)} `);
-  if (!isHeld) return;
+  return pid > 0 && (await isRunning(pid)) && card.startsWith(`${pid} ${await beginningOf(pid)} `) ? pid : null;
+}
+
+async function refuseIfHeld(folder: string, card: string): Promise<void> {
+  const pid = await livingHolder(card);
+  if (pid === null) return;
   const isOwn = pid === process.pid;
   throw new ActionableError({
     what: `The data folder ${folder} is in use.`,

@@ -62,6 +62,23 @@ describe('handing events over', () => {
     expect(titles(consumer.heard)).toEqual(Array.from({ length: 25 }, (_, index) => `Volume ${index}`));
   });
 
+  it('goes on in a log that was restored into a server with a lower counter, once it has been given new numbers', async () => {
+    const consumer = reader();
+    await publish('Emma');
+    await relayOf({ database, consumers: [consumer] }).drain();
+    await database.run(sql`update library.outbox set transaction = '9000000000'`); // as dumped on a server that had counted further
+    await database.run(sql`update library.relay_cursor set transaction = '9000000000'`);
+    await publish('Ulysses');
+    expect(await relayOf({ database, consumers: [consumer] }).drain()).toBe(0);
+    await database.transaction(async session => { // docs/operations.md, Backup and restore
+      await session.run(sql`update library.outbox set transaction = pg_current_xact_id()`);
+      await session.run(sql`update library.relay_cursor set transaction = '0', position = 0, lease_owner = null`);
+    });
+    await publish('Persuasion');
+    await relayOf({ database, consumers: [consumer] }).drain();
+    expect(titles(consumer.heard)).toEqual(['Emma', 'Emma', 'Ulysses', 'Persuasion']);
+  });
+
   it('hands the same events over again when the consumer failed', async () => {
     await publish('Emma');
     const consumer = reader();

@@ -2,6 +2,7 @@ import type { Database, EntityClass, MigrationClass, Projection, WriteSession } 
 import type { FiscalCalendar } from '@channelgraph/domain';
 import type { PublishedEvent } from '@channelgraph/events';
 import type { Actor } from '@channelgraph/identity';
+import type { Permissions } from '../access/access-control.ts';
 import type { GraphDefinition } from '../graph/federated-schema.ts';
 
 /** What the vendor decided for the whole deployment. */
@@ -31,6 +32,8 @@ export interface SubgraphDefinition<Context extends object> {
   /** Also the name of its database schema. */
   readonly name: string;
   readonly graph: GraphDefinition<Context>;
+  /** Its one list of actions and the roles that may. */
+  readonly permissions: Permissions;
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationClass[];
   /** Kind of fact (`deals.deal`) → what becomes of it here. */
