@@ -34,12 +34,18 @@ async function portFinding({ variable, host, port }: { readonly variable: string
   }
 }
 
-/** The addresses given for each subgraph, proven as the start would prove them. */
-const givenFindings = (config: StandaloneConfig): Promise<readonly Finding[]> =>
-  Promise.all(members.filter(({ name }) => givenUrls(config, name) !== null).map(({ name }) => tried('Database', async () => {
-    const urls = await provenUrls(config, name);
-    return `of ${name} is reached: ${withoutPasswords(urls?.url ?? '')}.`;
+/** Every address that was given, proven once as the start would prove it. */
+function givenFindings(config: StandaloneConfig): Promise<readonly Finding[]> {
+  const users = new Map<string, string[]>();
+  for (const { name } of members) {
+    const urls = givenUrls(config, name);
+    if (urls) users.set(`${urls.url} ${urls.ownerUrl}`, [...users.get(`${urls.url} ${urls.ownerUrl}`) ?? [], name]);
+  }
+  return Promise.all([...users.values()].map(names => tried('Database', async () => {
+    const urls = await provenUrls(config, names[0] ?? '');
+    return `of ${names.join(', ')} is reached: ${withoutPasswords(urls?.url ?? '')}.`;
   })));
+}
 
 const embeddedFinding = (dataDirectory: string): Promise<Finding> => tried('Database', async () => {
   const { version, user, hasDatabase, heldBy } = await examineEmbeddedPostgres({ dataDirectory });
