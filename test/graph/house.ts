@@ -39,11 +39,6 @@ export interface House {
 
 const demo = () => demoWorld({ anchor: ANCHOR, until: NOW, scale: 1, ...SETTINGS });
 
-function addressed(urls: ReadonlyMap<string, SubgraphUrls>, database: string): ReadonlyMap<string, SubgraphUrls> {
-  const at = (address: string) => Object.assign(new URL(address), { pathname: `/${database}` }).toString();
-  return new Map([...urls].map(([name, { url, ownerUrl }]) => [name, { url: at(url), ownerUrl: at(ownerUrl) }]));
-}
-
 async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: inject('postgres') });
   await client.connect();
@@ -74,7 +69,8 @@ export async function copyOfTheDemo(): Promise<DemoCopy> {
     }
     const name = `graph_${randomBytes(6).toString('hex')}`;
     await client.query(`create database ${name} template ${TEMPLATE}`);
-    return { urls: addressed(urls, name), drop: () => onServer(async own => { await own.query(`drop database ${name} with (force)`); }) };
+    const own = await prepareRoles({ superuserUrl: inject('postgres'), database: name, subgraphs: names, password: PASSWORD }); // a copy has the rows, not the rights
+    return { urls: own, drop: () => onServer(async server => { await server.query(`drop database ${name} with (force)`); }) };
   });
 }
 

@@ -84,7 +84,7 @@ describe('a KPI over time', () => {
   it('has 36 points at most', async () => {
     expect((await channel('code: K13, by: MONTH, between: { start: "2023-01-01", end: "2026-01-01" }')).points).toHaveLength(36);
     expect(await refusalOf('code: K13, by: MONTH, between: { start: "2023-01-01", end: "2026-02-01" }')).toEqual([expect.stringContaining('36 points')]);
-    expect(await refusalOf('code: K13, by: MONTH, between: { start: "0001-01-01", end: "9999-01-01" }')).toEqual([expect.stringContaining('36 points')]);
+    expect(await refusalOf('code: K13, by: MONTH, between: { start: "1900-01-01", end: "2999-01-01" }')).toEqual([expect.stringContaining('36 points')]);
   });
   it('region by region, and of a portfolio, is theirs', async () => {
     const { data } = await as().query(`{ kpiSeriesByRegion(code: K13, by: QUARTER, period: PREVIOUS_QUARTER) { region series { points { kpi { value } } } } }`);
