@@ -1,28 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareRoles, type SubgraphUrls } from '@channelgraph/database';
+import type { SubgraphUrls } from '@channelgraph/database';
 import { demoWorld, STORY_PEOPLE } from '@channelgraph/demo';
 import type { Actor, DevelopmentIssuer } from '@channelgraph/identity';
-import { assemble, byCalls, issuerIn, loadDemoWhereEmpty, members, migrateAll, storyActor, tokenFor, verifierOf, type Assembly, type AssemblyOptions, type Linking } from '@channelgraph/standalone';
+import { assemble, byCalls, issuerIn, loadDemoWhereEmpty, migrateAll, storyActor, tokenFor, verifierOf, type Assembly, type AssemblyOptions, type Linking } from '@channelgraph/standalone';
 import { testClock, type Answer, type TestClock } from '@channelgraph/testing';
-import pg from 'pg';
-import { inject } from 'vitest';
 import { byHttp } from './by-http.ts';
+import { demoCopy, type DemoCopy, type Servers } from './demo-copies.ts';
 
 /** A Wednesday in the middle of a fiscal quarter. */
 export const NOW = new Date('2026-11-18T10:00:00Z');
 export const ANCHOR = new Date('2026-09-30T22:00:00Z'); // 1 October in Berlin
 export const SETTINGS = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart: 1 }, reportingCurrency: 'USD' } as const;
-const PASSWORD = 'for-tests-only';
-const TEMPLATE = 'graph_template';
 
-/** In one process, and each subgraph behind HTTP: a story is told in both, `describe.each(TOPOLOGIES)('%s', topology => …)`. */
-export const TOPOLOGIES = ['standalone', 'distributed'] as const;
+/**
+ * In one process; each subgraph behind HTTP; and that with a PostgreSQL server for each subgraph. A story is told in all of
+ * them: `describe.each(TOPOLOGIES)('%s', topology => …)`.
+ */
+export const TOPOLOGIES = ['standalone', 'distributed', 'distributed, a server each'] as const;
 export type Topology = (typeof TOPOLOGIES)[number];
-
-const names = members.map(({ name }) => name);
 
 export interface House {
   readonly assembly: Assembly;
@@ -39,40 +36,14 @@ export interface House {
 
 const demo = () => demoWorld({ anchor: ANCHOR, until: NOW, scale: 1, ...SETTINGS });
 
-async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: inject('postgres') });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-export interface DemoCopy {
-  readonly urls: ReadonlyMap<string, SubgraphUrls>;
-  readonly drop: () => Promise<void>;
-}
-
 /** The demo world loaded and handed over once per run; every story file gets a copy of its own. */
-export async function copyOfTheDemo(): Promise<DemoCopy> {
-  return onServer(async client => {
-    await client.query(`select pg_advisory_lock(hashtextextended('${TEMPLATE}', 0))`); // until the connection ends
-    const found = await client.query('select 1 from pg_database where datname = $1', [TEMPLATE]);
-    const urls = await prepareRoles({ superuserUrl: inject('postgres'), database: TEMPLATE, subgraphs: names, password: PASSWORD });
-    if (found.rowCount === 0) {
-      await migrateAll(urls);
-      await loadDemoWhereEmpty({ urls, settings: SETTINGS, world: demo });
-      const assembly = await assembled({ urls, clock: testClock(NOW), issuer: await issuerIn(await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'))) });
-      await assembly.drain();
-      await assembly.stop();
-    }
-    const name = `graph_${randomBytes(6).toString('hex')}`;
-    await client.query(`create database ${name} template ${TEMPLATE}`);
-    const own = await prepareRoles({ superuserUrl: inject('postgres'), database: name, subgraphs: names, password: PASSWORD }); // a copy has the rows, not the rights
-    return { urls: own, drop: () => onServer(async server => { await server.query(`drop database ${name} with (force)`); }) };
-  });
-}
+export const copyOfTheDemo = (servers: Servers = 'one'): Promise<DemoCopy> => demoCopy(servers, async urls => {
+  await migrateAll(urls);
+  await loadDemoWhereEmpty({ urls, settings: SETTINGS, world: demo });
+  const assembly = await assembled({ urls, clock: testClock(NOW), issuer: await issuerIn(await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'))) });
+  await assembly.drain();
+  await assembly.stop();
+});
 
 interface Parts {
   readonly urls: ReadonlyMap<string, SubgraphUrls>;
@@ -94,7 +65,7 @@ export interface HouseOptions extends Pick<AssemblyOptions, 'delivery'> {
 
 /** The whole graph with the demo data and a clock that stands still; in one process, and by calls, unless told. */
 export async function openHouse({ delivery = 'continuous', topology = 'standalone' }: HouseOptions = {}): Promise<House> {
-  const { urls, drop } = await copyOfTheDemo();
+  const { urls, drop } = await copyOfTheDemo(topology === 'distributed, a server each' ? 'each' : 'one');
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
   const clock = testClock(NOW);
@@ -102,7 +73,7 @@ export async function openHouse({ delivery = 'continuous', topology = 'standalon
   const broken: unknown[] = [];
   const assembly = await assembled({
     urls, clock, issuer, delivery,
-    link: topology === 'distributed' ? byHttp(error => broken.push(error)) : byCalls,
+    link: topology === 'standalone' ? byCalls : byHttp(error => broken.push(error)),
     onStatement: () => { counts.statements += 1; },
     onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },
     onError: error => { broken.push(error); },

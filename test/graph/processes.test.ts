@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { AT_A_GLANCE, issuerIn, storyActor, tokenFor } from '@channelgraph/standalone';
 import type { Answer } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { copyOfTheDemo, type DemoCopy } from './house.ts';
+import type { DemoCopy } from './demo-copies.ts';
+import { copyOfTheDemo } from './house.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const patiently = { timeout: 60_000, interval: 50 };
@@ -30,7 +31,7 @@ const isAlive = (pid: number): boolean => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'processes-'));
-  database = await copyOfTheDemo();
+  database = await copyOfTheDemo('each');
   const addresses = [...database.urls].flatMap(([name, { url, ownerUrl }]) => [
     [`${name.toUpperCase()}_DATABASE_URL`, url], [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, ownerUrl], [`${name.toUpperCase()}_PORT`, '0'],
   ]);
