@@ -9,3 +9,6 @@ export const childEnvironment = (): NodeJS.ProcessEnv => {
   const { FORCE_COLOR: _, ...inherited } = process.env;
   return { ...inherited, NO_COLOR: '1' };
 };
+
+/** A newcomer's shell: where programs are found, and a home. */
+export const bareEnvironment = (): Readonly<Record<'PATH' | 'HOME', string>> => ({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' });

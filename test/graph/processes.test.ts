@@ -27,7 +27,7 @@ beforeAll(async () => {
   const addresses = Object.fromEntries([...database.urls].flatMap(([name, { url, ownerUrl }]) => [
     [`${name.toUpperCase()}_DATABASE_URL`, url], [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, ownerUrl], [`${name.toUpperCase()}_PORT`, '0'],
   ] as const));
-  programme = await startDistributed({ ...addresses, DATA_DIR: folder, PORT: '0' }, process.env);
+  programme = await startDistributed({ ...addresses, DATA_DIR: folder, PORT: '0' });
 }, 90_000);
 
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { bareEnvironment } from '../config.ts';
 
 /** `npm run start:distributed` as somebody at a terminal has it. */
 export interface Programme {
@@ -20,9 +21,9 @@ const root = join(import.meta.dirname, '..', '..');
 const STARTED = /^ {2}(\w+) +process (\d+)|(\w+) is back as process (\d+)/gm;
 
 /** Starts it and waits until it is complete. `env` is its whole environment beside PATH and HOME. */
-export async function startDistributed(env: Readonly<Record<string, string>>, { PATH = '', HOME = '' }: NodeJS.ProcessEnv): Promise<Programme> {
+export async function startDistributed(env: Readonly<Record<string, string>>): Promise<Programme> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'packages/standalone/src/distributed.ts'], {
-    cwd: root, env: { PATH, HOME, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root, env: { ...bareEnvironment(), NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
   const looks = new Set<() => void>();

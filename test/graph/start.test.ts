@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { bareEnvironment } from '../config.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let dataDirectory: string;
@@ -22,7 +23,7 @@ interface Program {
 /** A program of ours with a bare environment, as a newcomer's shell has it. */
 function run(file: string, env: Record<string, string> = {}, args: readonly string[] = []): Program {
   const child = spawn(process.execPath, ['--import', 'tsx', `packages/standalone/src/${file}`, ...args], {
-    cwd: root, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', DATA_DIR: dataDirectory, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root, env: { ...bareEnvironment(), DATA_DIR: dataDirectory, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
   const waiting = new Set<() => void>();
