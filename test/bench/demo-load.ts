@@ -11,7 +11,8 @@ import { demoWorld } from '@channelgraph/demo';
 import { loadDemoWhereEmpty, members, migrateAll } from '@channelgraph/standalone';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { aligned, say } from './screen.ts';
+import { aligned } from '../table.ts';
+import { say } from './screen.ts';
 
 const { values: { scale } } = parseArgs({ options: { scale: { type: 'string', default: '1' } } });
 const SETTINGS = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart: 1 }, reportingCurrency: 'USD' } as const;

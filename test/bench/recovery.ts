@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
 import { chooseDataDirectory } from '@channelgraph/database/embedded';
 import { AT_A_GLANCE, issuerIn, storyActor, tokenFor } from '@channelgraph/standalone';
 import { startDistributed, type Programme } from '../graph/programme.ts';
-import { aligned, say } from './screen.ts';
+import { aligned } from '../table.ts';
+import { say } from './screen.ts';
 
 const EVERY_MS = 100;
 const GIVE_UP_AFTER_MS = 60_000;

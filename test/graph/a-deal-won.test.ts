@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AT_A_GLANCE } from '@channelgraph/standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, partnerOf, TOPOLOGIES, type House } from './house.ts';
+import { openHouse, partnerOf, type House } from './house.ts';
+import { TOPOLOGIES } from './topologies.ts';
 import { command, form, submitted, underReview, type Registration } from './registrations.ts';
 
 describe.each(TOPOLOGIES)('%s', topology => {

@@ -1,6 +1,7 @@
 import { AT_A_GLANCE } from '@channelgraph/standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, partnerOf, TOPOLOGIES, type House } from './house.ts';
+import { openHouse, partnerOf, type House } from './house.ts';
+import { TOPOLOGIES } from './topologies.ts';
 
 describe.each(TOPOLOGIES)('%s', topology => {
   let house: House;

@@ -8,18 +8,12 @@ import { assemble, byCalls, issuerIn, loadDemoWhereEmpty, migrateAll, storyActor
 import { testClock, type Answer, type TestClock } from '@channelgraph/testing';
 import { byHttp } from './by-http.ts';
 import { demoCopy, type DemoCopy, type Servers } from './demo-copies.ts';
+import type { Topology } from './topologies.ts';
 
 /** A Wednesday in the middle of a fiscal quarter. */
 export const NOW = new Date('2026-11-18T10:00:00Z');
 export const ANCHOR = new Date('2026-09-30T22:00:00Z'); // 1 October in Berlin
 export const SETTINGS = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart: 1 }, reportingCurrency: 'USD' } as const;
-
-/**
- * In one process; each subgraph behind HTTP; and that with a PostgreSQL server for each subgraph. A story is told in all of
- * them: `describe.each(TOPOLOGIES)('%s', topology => …)`.
- */
-export const TOPOLOGIES = ['standalone', 'distributed', 'distributed, a server each'] as const;
-export type Topology = (typeof TOPOLOGIES)[number];
 
 export interface House {
   readonly assembly: Assembly;

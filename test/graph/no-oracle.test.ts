@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, TOPOLOGIES, type House } from './house.ts';
+import { openHouse, type House } from './house.ts';
+import { TOPOLOGIES } from './topologies.ts';
 import { command, form, PARTNER_VIEW, submitted, underReview, type Registration } from './registrations.ts';
 
 describe.each(TOPOLOGIES)('%s', topology => {

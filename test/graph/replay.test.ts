@@ -1,7 +1,8 @@
 import { sql, raw } from '@channelgraph/database';
 import { members } from '@channelgraph/standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, TOPOLOGIES, type House } from './house.ts';
+import { openHouse, type House } from './house.ts';
+import { TOPOLOGIES } from './topologies.ts';
 
 describe.each(TOPOLOGIES)('%s', topology => {
   let house: House;

@@ -1,7 +1,8 @@
 import { AT_A_GLANCE, KPIS_BY_REGION, PORTFOLIO } from '@channelgraph/standalone';
 import { STORY_PEOPLE } from '@channelgraph/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, partnerOf, TOPOLOGIES, type House } from './house.ts';
+import { openHouse, partnerOf, type House } from './house.ts';
+import { TOPOLOGIES } from './topologies.ts';
 
 describe.each(TOPOLOGIES)('%s', topology => {
   let house: House;

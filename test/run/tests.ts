@@ -1,31 +1,15 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Effort } from '../effort.ts';
 import { isProgress } from './progress.ts';
-import { sayLive } from './screen.ts';
+import { readReport, type Report } from './report.ts';
+import { say, sayLive } from './screen.ts';
 import { root, runToEnd, type Outcome } from './step.ts';
-
-/** The part of vitest's JSON report that is read here. */
-interface Report {
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly message: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }[];
-  }[];
-}
+import { storiesTable } from './stories.ts';
 
 const reportFile = '.cache/vitest.json';
 const failuresShown = 20;
 const linesPerFailure = 12;
-
-async function readReport(): Promise<Report | undefined> {
-  try {
-    return JSON.parse(await readFile(join(root, reportFile), 'utf8')) as Report; // written by the vitest pinned beside us
-  } catch {
-    return undefined; // vitest ended before it could write; its own words are the report then
-  }
-}
 
 /** What failed and where in our own files; the runner's frames say nothing. */
 const firstLines = (text: string): readonly string[] => text.split('\n').filter((line) => !line.includes('/node_modules/')).slice(0, linesPerFailure);
@@ -52,7 +36,9 @@ export async function runTests(effort: Effort, paths: readonly string[]): Promis
   const { code, seconds, tail } = await runToEnd({ name: 'tests', program: 'node_modules/vitest/vitest.mjs', args }, (message) => {
     if (isProgress(message)) sayLive(`tests ${message.finished} …${message.failed > 0 ? ` (${message.failed} failed)` : ''}`);
   });
-  const report = await readReport();
+  const report = await readReport(join(root, reportFile));
+  const stories = report === undefined ? '' : storiesTable(report);
+  if (stories !== '') say(`\n${stories}`);
   const failures = report === undefined ? [] : failuresOf(report);
   const diedOtherwise = failures.length === 0 && code !== 0;
   return {
