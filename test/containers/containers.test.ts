@@ -38,7 +38,7 @@ describe('the containers', () => {
 
   it.each<[string, readonly [string | RegExp, string], RegExp]>([
     ['a neighbour at a wrong port', ['http://deals:4002', 'http://deals:4003'], /^gateway does not find deals$/],
-    ['a variable that nobody reads', ['DEMO_ANCHOR: }', 'DEMO_ANKER: }'], /^migrate is told DEMO_ANKER, which nobody reads$/],
+    ['a variable that nobody reads', ['DEMO_ANCHOR: ,', 'DEMO_ANKER: ,'], /^migrate is told DEMO_ANKER, which nobody reads$/],
     ['a missing service', [/ {2}metrics:\n {4}<<[\s\S]*?\n\n/, ''], /^metrics has no service or no target of its own$/],
     ['rows in the folder of older images', ["rows:/var/lib/postgresql'", "rows:/var/lib/postgresql/data'"], /^database keeps its rows somewhere else/],
     ['somebody who is root', ['    image: channelgraph-deals\n', '    image: channelgraph-deals\n    user: root\n'], /^deals runs as root$/],

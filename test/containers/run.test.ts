@@ -89,7 +89,7 @@ describe('the services', () => {
   it('are healthy by the check of their image', async () => {
     for (const name of processes) running.set(name, await deployment.start(name));
     await Promise.all([...running.values()].map(each => each.untilHealthy()));
-  }, 120_000);
+  }, 180_000);
 
   if (isFull) {
     it('answer one query from all of them, to whom a token was printed', async () => {
@@ -118,4 +118,10 @@ describe('the services', () => {
       expect(await each.health()).toBe(1);
     }
   }, 60_000);
+
+  if (isFull) {
+    it('are stopped for a replay, which reads every log again', async () => {
+      expect(await done('migrate', ['packages/standalone/src/replay.ts', 'metrics'])).toBe('  metrics has read every log again\n');
+    }, 120_000);
+  }
 });
