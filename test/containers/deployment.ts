@@ -94,7 +94,7 @@ export function deploymentOf({ compose, stages, rootOf, folder, databasePort, ou
 
   /** Names, ports and volumes of containers become those of this machine; everything else stays as it is written. */
   async function here(text: string, { mounts, said }: { readonly mounts: string; readonly said: Said }): Promise<string> {
-    let found = text.startsWith(`${said.folder}/`) ? mounts + text.slice(said.folder.length) : text.replace(/^\/tmp\//, `${mounts}/tmp/`);
+    let found = text.startsWith(`${said.folder}/`) ? mounts + text.slice(said.folder.length) : text;
     for (const name of Object.keys(compose.services)) {
       const port = RegExp(`([/@])${name}:\\d+`).exec(found);
       if (port) found = found.replace(port[0], `${port[1] ?? ''}127.0.0.1:${(await portOf(name)).toString()}`);
