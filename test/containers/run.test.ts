@@ -20,7 +20,8 @@ const processes = isFull ? ['partners', 'deals', 'enablement', 'metrics', 'gatew
 const targets = isFull ? [...processes, 'tools'] : processes;
 
 let folder: string;
-let databaseFolder: string;
+/** What began, to be ended in the opposite order, also where only half of it began. */
+const ends: (() => Promise<unknown>)[] = [];
 let server: EmbeddedPostgres;
 let compose: Compose;
 let deployment: Deployment;
@@ -29,8 +30,10 @@ const running = new Map<string, Running>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'containers-'));
-  databaseFolder = await mkdtemp(join(tmpdir(), 'containers-database-'));
+  const databaseFolder = await mkdtemp(join(tmpdir(), 'containers-database-'));
+  for (const each of [folder, databaseFolder]) ends.push(() => rm(each, { recursive: true, force: true, maxRetries: 3 }));
   server = await startEmbeddedPostgres({ dataDirectory: databaseFolder, durable: false });
+  ends.push(() => server.stop());
   const stages = stagesOf(await readFile(join(checkout, 'Dockerfile'), 'utf8'));
   const build = builderOf({ stages, checkout, into: join(folder, 'stages') });
   for (const target of targets) roots.set(target, await build(target));
@@ -44,9 +47,8 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await Promise.all([...running.values()].map(each => each.stop()));
-  await server.stop();
-  for (const each of [folder, databaseFolder]) await rm(each, { recursive: true, force: true });
+  await Promise.allSettled([...running.values()].map(each => each.stop()));
+  for (const end of ends.reverse()) await end();
 }, 60_000);
 
 const packagesIn = (target: string): readonly string[] => readdirSync(join(roots.get(target) ?? '', 'app/node_modules/.pnpm'));
