@@ -6,7 +6,7 @@ export { openDatabase, type Database, type EntityClass } from './database.ts';
 export type { Session, WriteSession } from './session.ts';
 export type { Table } from './table.ts';
 export { migrate, type MigrationClass } from './migrate.ts';
-export { prepareRoles, type SubgraphUrls } from './roles.ts';
+export { makeRoles, prepareRoles, type NamedRoles, type SubgraphUrls } from './roles.ts';
 export { grouped } from './grouped.ts';
 export { guaranteed } from './constraints.ts';
 export { countsPerParent, pagesPerParent, type PageOfParent, type Parents } from './per-parent.ts';

@@ -26,29 +26,52 @@ const withRole = (base: string, { role, password, database }: { role: string; pa
   return url.toString();
 };
 
+const roleIn = (url: string): { readonly name: string; readonly password: string; readonly database: string } => {
+  const { username, password, pathname } = new URL(url);
+  return { name: decodeURIComponent(username), password: decodeURIComponent(password), database: decodeURIComponent(pathname.slice(1)) };
+};
+
 /** One owner and one login role per subgraph in a database that this project made itself. Safe to run again. */
 export async function prepareRoles({ superuserUrl, database, subgraphs, password }: RolesOptions): Promise<ReadonlyMap<string, SubgraphUrls>> {
+  const urls = new Map(subgraphs.map(subgraph => [subgraph, {
+    url: withRole(superuserUrl, { role: subgraph, password, database }),
+    ownerUrl: withRole(superuserUrl, { role: `${subgraph}_owner`, password, database }),
+  }]));
+  await makeRoles({ superuserUrl, urls: [...urls.values()] });
+  return urls;
+}
+
+export interface NamedRoles {
+  /** May create databases and roles; on the server that the addresses name. */
+  readonly superuserUrl: string;
+  readonly urls: readonly SubgraphUrls[];
+}
+
+/**
+ * Makes the databases and the roles that these addresses name, with the passwords in them; what is there is kept, and gets
+ * the password of its address. Safe to run again and by several at once.
+ */
+export async function makeRoles({ superuserUrl, urls }: NamedRoles): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtextextended('channelgraph/roles', 0))`); // roles belong to the whole server; the lock ends with the connection
-    const found = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
-    const known = await client.query<{ name: string }>('select rolname as name from pg_roles');
-    const roles = new Set(known.rows.map(row => row.name));
-    for (const name of subgraphs.flatMap(subgraph => [subgraph, `${subgraph}_owner`])) {
-      const role = client.escapeIdentifier(name);
-      if (!roles.has(name)) await client.query(`create role ${role} login password ${client.escapeLiteral(password)}`);
-      if (!name.endsWith('_owner')) for (const setting of LOGIN_SETTINGS) await client.query(`alter role ${role} set ${setting}`);
-    }
-    for (const name of subgraphs) {
-      await client.query(`grant create on database ${client.escapeIdentifier(database)} to ${client.escapeIdentifier(`${name}_owner`)}`);
+    for (const { url, ownerUrl } of urls) {
+      const [login, owner] = [roleIn(url), roleIn(ownerUrl)];
+      for (const { name, password } of [owner, login]) await makeRole(client, name, password);
+      if (login.name !== owner.name) for (const setting of LOGIN_SETTINGS) await client.query(`alter role ${client.escapeIdentifier(login.name)} set ${setting}`);
+      const database = client.escapeIdentifier(owner.database);
+      const found = await client.query('select 1 from pg_database where datname = $1', [owner.database]);
+      if (found.rowCount === 0) await client.query(`create database ${database}`);
+      await client.query(`grant create on database ${database} to ${client.escapeIdentifier(owner.name)}`);
     }
   } finally {
     await client.end();
   }
-  return new Map(subgraphs.map(subgraph => [subgraph, {
-    url: withRole(superuserUrl, { role: subgraph, password, database }),
-    ownerUrl: withRole(superuserUrl, { role: `${subgraph}_owner`, password, database }),
-  }]));
+}
+
+async function makeRole(client: pg.Client, name: string, password: string): Promise<void> {
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+  const verb = found.rowCount === 0 ? 'create' : 'alter';
+  await client.query(`${verb} role ${client.escapeIdentifier(name)} login password ${client.escapeLiteral(password)}`);
 }

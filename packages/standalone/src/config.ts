@@ -15,6 +15,7 @@ export const StandaloneEnvironment = z.object({
   DATABASE_URL: postgresUrl.optional().describe('One PostgreSQL for all four subgraphs; without any database URL an embedded one is started.'),
   MIGRATION_DATABASE_URL: postgresUrl.optional().describe('The owner that migrates all schemas in DATABASE_URL.'),
   ...databases,
+  SUPERUSER_DATABASE_URL: postgresUrl.optional().describe('A superuser, for `npm run roles` alone: it makes the databases and the roles of the addresses above.'),
   DATA_DIR: z.string().optional().meta({ example: '.data' }).describe('Folder of the embedded PostgreSQL and the development keys.'),
   DEMO_SCALE: wholeNumber({ from: 0, to: 1_000 }).default(1).describe('Size of the demo data: 1 = 60 partners and 2,500 deals, 0 = none.'),
   DEMO_ANCHOR: localDate.optional().describe('Day in the fiscal quarter that the demo stories are laid around; the current one unless told.'),

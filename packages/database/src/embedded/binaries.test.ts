@@ -14,7 +14,7 @@ describe('the installed programs', () => {
   });
 
   it.each([
-    ['a processor nobody built them for', { os: 'linux', cpu: 'riscv64' }, /for linux-riscv64\.\nWhy: it comes for .*\nNext: start with docker compose up/],
+    ['a processor nobody built them for', { os: 'linux', cpu: 'riscv64' }, /for linux-riscv64\.\nWhy: it comes for .*\nNext: start in containers \(docker compose /],
     ['a Linux without glibc, such as Alpine', { os: 'linux', cpu: otherCpu }, /Why: it needs glibc.*Alpine\.\nNext: use a Debian-based image/],
     ['node_modules of another machine', { os: 'darwin', cpu: otherCpu }, /Why: its package is not in node_modules.*\nNext: install again: rm -rf node_modules && npm start/],
     ['Windows itself', { os: 'win32', cpu: 'x64' }, /Next: start inside WSL 2/],

@@ -32,7 +32,7 @@ export async function installedBinaries({ os, cpu }: Platform = { os: process.pl
     throw new ActionableError({ what, why: 'its server is kept from outliving this programme by a Unix shell.', next: `start inside WSL 2 (wsl --install), ${OWN_SERVER}.` });
   }
   if (!SUPPORTED.includes(platform)) {
-    throw new ActionableError({ what, why: `it comes for ${SUPPORTED.join(', ')}.`, next: `start with docker compose up, ${OWN_SERVER}.` });
+    throw new ActionableError({ what, why: `it comes for ${SUPPORTED.join(', ')}.`, next: `start in containers (docker compose --profile all up --build), ${OWN_SERVER}.` });
   }
   const loader = LOADERS[platform];
   if (loader !== undefined && !existsSync(loader)) {

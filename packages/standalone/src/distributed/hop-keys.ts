@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { hopKeyOf, openKey } from '@channelgraph/identity';
 import { members } from '../subgraphs.ts';
 
@@ -14,11 +14,15 @@ export interface HopKeyFiles {
 /** Everybody who signs a request to somebody else. */
 export const senders: readonly string[] = ['gateway', ...members.map(({ name }) => name)];
 
-/** A key for each process in a folder, made on first use (mode 0600), and the list of the public halves. */
+/**
+ * A key for each process, made on first use (mode 0600), and the list of the public halves: each in a folder of its own,
+ * so that a process can be given its own and nobody else's.
+ */
 export async function hopKeysIn(folder: string): Promise<HopKeyFiles> {
-  const privateOf = (name: string): string => join(folder, `${name}.json`);
-  const publicFile = join(folder, 'public.json');
+  const privateOf = (name: string): string => join(folder, name, 'private.json');
+  const publicFile = join(folder, 'public', 'public.json');
   const keys = await Promise.all(senders.map(async name => hopKeyOf(name, await openKey(privateOf(name)))));
+  await mkdir(dirname(publicFile), { recursive: true });
   const draft = `${publicFile}.${randomUUID()}.new`;
   await writeFile(draft, `${JSON.stringify({ keys }, null, 2)}\n`);
   await rename(draft, publicFile); // whoever reads it meanwhile finds the old list or the new one
