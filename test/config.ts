@@ -9,3 +9,6 @@ export const childEnvironment = (): NodeJS.ProcessEnv => {
   const { FORCE_COLOR: _, ...inherited } = process.env;
   return { ...inherited, NO_COLOR: '1' };
 };
+
+/** The environment git runs in: without the variables by which a hook would point it at another repository than the folder's. */
+export const gitEnvironment = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
