@@ -4,7 +4,7 @@ import { hopVerifier } from '@channelgraph/identity';
 import { members } from '@channelgraph/standalone';
 import { federatedSchema } from '@channelgraph/subgraph';
 import { serveSubgraph } from '@channelgraph/subgraph/serving';
-import { entitiesIn, openTestSubgraph, REFERENCE_RULES, SCHEMA_RULES, servingProblems, type Declared, type Entity, type TestSubgraph } from '@channelgraph/testing';
+import { entitiesIn, openDoors, openTestSubgraph, REFERENCE_RULES, SCHEMA_RULES, servingProblems, type Declared, type Entity, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOfTheDemo, NOW, SETTINGS, type DemoCopy } from '../graph/house.ts';
 
@@ -41,6 +41,11 @@ describe.each(members)('$name', ({ name, definition }) => {
   it.each(Object.entries(REFERENCE_RULES))('what is asked for by its key %s', async (_, problems) => {
     const found: string[] = [];
     for (const entity of entities) found.push(...await problems(entity));
+    expect(found, found.join('\n')).toEqual([]);
+  });
+
+  it('refuses at each of its doors whoever is not on the list', async () => {
+    const found = await openDoors({ test, declared });
     expect(found, found.join('\n')).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+export { openDoors } from './access-rules.ts';
 export type { Declared } from './declared.ts';
 export { REFERENCE_RULES } from './reference-rules.ts';
 export { entitiesIn, type Entity } from './references.ts';

@@ -21,7 +21,7 @@ function counted(statements: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Something must be there, or every other rule holds of nothing. */
-const isThere: ReferenceRule = ({ name, present }) => Promise.resolve(present.length >= 2 ? [] : [`${name}: ${present.length} records to try it with; two are needed`]);
+const isThere: ReferenceRule = ({ name, present }) => Promise.resolve(present.length >= 2 ? [] : [`${name}: ${present.length} records to try it with; its demo has to make two at least`]);
 
 /** Each statement as often for all together as for the one that needs it most. */
 async function oneQuestion({ name, present, selections, resolve }: Entity): Promise<readonly string[]> {

@@ -1,22 +1,18 @@
-import { getNamedType, getNullableType, isEnumType, isLeafType, isListType, isObjectType, isRequiredArgument, type GraphQLArgument, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { getNamedType, isLeafType, isObjectType, isRequiredArgument, type GraphQLArgument, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { madeUp } from './made-up.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
 const PAGE = 2;
 
-/** A value for an argument that must be given, where one can be made up; of long lists only the first page is asked for. */
-function given({ name, type }: GraphQLArgument): string | null {
-  if (name === 'first') return `${name}: ${PAGE}`;
-  const named = getNamedType(type);
-  const [value] = isEnumType(named) ? named.getValues() : [];
-  return value ? `${name}: ${isListType(getNullableType(type)) ? `[${value.name}]` : value.name}` : null;
-}
+/** Of long lists only the first page is asked for. */
+const given = ({ name, type }: GraphQLArgument): string | null => (name === 'first' ? String(PAGE) : madeUp(type));
 
 /** How to ask for a field without knowing more than the schema says; null when more has to be known. */
-function asked(field: Field): string | null {
-  const needed = field.args.filter(argument => isRequiredArgument(argument) || argument.name === 'first').map(given);
-  if (needed.includes(null)) return null;
-  return needed.length === 0 ? field.name : `${field.name}(${needed.join(', ')})`;
+export function asked(field: Field): string | null {
+  const needed = field.args.filter(argument => isRequiredArgument(argument) || argument.name === 'first').map(argument => ({ name: argument.name, value: given(argument) }));
+  if (needed.some(({ value }) => value === null)) return null;
+  return needed.length === 0 ? field.name : `${field.name}(${needed.map(({ name, value }) => `${name}: ${value ?? ''}`).join(', ')})`;
 }
 
 const fieldsOf = (type: GraphQLObjectType): readonly Field[] => Object.values(type.getFields()).filter(({ name }) => !name.startsWith('_'));
