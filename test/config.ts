@@ -12,3 +12,6 @@ export const childEnvironment = (): NodeJS.ProcessEnv => {
 
 /** A newcomer's shell: where programs are found, and a home. */
 export const bareEnvironment = (): Readonly<Record<'PATH' | 'HOME', string>> => ({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' });
+
+/** The environment git runs in: without the variables by which a hook would point it at another repository than the folder's. */
+export const gitEnvironment = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));

@@ -6,10 +6,10 @@ import { say, sayOutcome } from './run/screen.ts';
 import { check, stopAll, type Outcome } from './run/step.ts';
 import { runTests } from './run/tests.ts';
 
-const usage = `npm test                     types, lint, walls, unused code, spelling and every test
+const usage = `npm test                     types, lint, walls, API changes, unused code, spelling and every test
 npm test -- <path> …         the tests under these paths only
 npm run test:full            the same as npm test, with the large counts
-npm run check                types, lint, walls, unused code and spelling only`;
+npm run check                types, lint, walls, API changes, unused code and spelling only`;
 const bothCores = 2;
 const exitUsage = 2;
 const exitInterrupted = 130;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { members } from '@channelgraph/standalone';
 import { federatedSchema } from '@channelgraph/subgraph';
@@ -33,12 +33,31 @@ describe('the glossary', () => {
   });
 });
 
-it('links between pages lead somewhere', () => {
-  const broken = pages.flatMap(page => [...read(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)]
-    .map(([, target]) => target ?? '')
-    .filter(target => !existsSync(join(root, dirname(page), target)))
-    .map(target => `${relative('', page)} → ${target}`));
-  expect(broken).toEqual([]);
+/** The names that GitHub gives the headings of a page. */
+const anchorsIn = (page: string): readonly string[] => [...page.matchAll(/^#+ +(.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'));
+
+/** Links that lead to no file, or to no heading in it. `textOf` gives the text of a path, '' for what is no page, null for what is not there. */
+function brokenLinks(page: string, textOf: (path: string) => string | null): readonly string[] {
+  return [...(textOf(page) ?? '').matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(([, path = '', anchor]) => {
+    const target = textOf(path === '' ? page : join(dirname(page), path));
+    if (target === null) return [`${page} → ${path}`];
+    return anchor === undefined || anchorsIn(target).includes(anchor) ? [] : [`${page} → ${path}#${anchor}`];
+  });
+}
+
+describe('links between pages', () => {
+  it('lead somewhere', () => {
+    const textOf = (path: string): string | null => (!existsSync(join(root, path)) ? null : path.endsWith('.md') ? read(path) : '');
+    expect(pages.flatMap(page => brokenLinks(page, textOf))).toEqual([]);
+  });
+
+  it('are found out when a page or a heading goes', () => {
+    const texts: Readonly<Record<string, string>> = {
+      'docs/a.md': '# A page\n[fine](b.md#what-is-it-for) [own](#a-page) [gone](c.md) [no such heading](b.md#why) [nor here](#why) [elsewhere](https://example.com/#x)',
+      'docs/b.md': '## What is it `for`?',
+    };
+    expect(brokenLinks('docs/a.md', path => texts[path] ?? null)).toEqual(['docs/a.md → c.md', 'docs/a.md → b.md#why', 'docs/a.md → #why']);
+  });
 });
 
 it('commands that a page tells somebody to run exist', () => {

@@ -13,6 +13,7 @@ export const checks: readonly Command[] = [
     program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'packages', 'subgraphs', 'test'],
   },
+  { name: 'api', program: 'node_modules/tsx/dist/cli.mjs', args: ['test/run/api.ts'], hasMoreToSay: true },
   { name: 'words', program: 'node_modules/cspell/bin.mjs', args: ['lint', '--no-progress', '--no-summary', '--show-suggestions'] },
   { name: 'unused', program: 'node_modules/knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] },
 ];

@@ -29,9 +29,9 @@ export function sayLive(line: string): void {
 }
 
 /** One line per step; a failing step shows the end of what it had to say. */
-export function sayOutcome({ name, passed, failed, seconds, tail }: Outcome): void {
+export function sayOutcome({ name, passed, failed, seconds, tail, note }: Outcome): void {
   const verdict = failed === 0 ? paint(32, 'ok    ') : paint(31, 'FAILED');
-  const counts = passed + failed > 1 ? `  ${passed} passed, ${failed} failed` : '';
+  const counts = passed + failed > 1 ? `  ${passed} passed, ${failed} failed` : note === undefined || failed > 0 ? '' : `  ${note}`;
   say(`${verdict} ${name.padEnd(6)} ${seconds.toFixed(1).padStart(6)} s${counts}`);
   if (failed > 0) say(tail.map((line) => `  | ${line}`).join('\n'));
 }

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly failed: number;
   readonly seconds: number;
   readonly tail: readonly string[];
+  /** One line for who reads on although it passed. */
+  readonly note?: string | undefined;
 }
 
 /** A Node program of this repository and its arguments. */
@@ -16,6 +18,8 @@ export interface Command {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
+  /** Its last line is worth reading when it passed, too. */
+  readonly hasMoreToSay?: boolean;
 }
 
 interface Finished {
@@ -56,7 +60,7 @@ export function runToEnd({ program, args }: Command, onMessage: (message: unknow
 /** A check passes or fails as a whole. */
 export async function check(command: Command): Promise<Outcome> {
   const { code, seconds, tail } = await runToEnd(command);
-  return { name: command.name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds, tail };
+  return { name: command.name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds, tail, note: command.hasMoreToSay === true ? tail.at(-1) : undefined };
 }
 
 const signal = (child: ChildProcess, name: NodeJS.Signals): void => {

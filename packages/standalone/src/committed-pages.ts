@@ -15,9 +15,9 @@ export async function committedPages(): Promise<readonly CommittedFile[]> {
     const { declared, sdl } = await federatedSchema(definition.graph);
     return { name, url, sdl, declared, permissions: definition.permissions, hears: Object.keys(definition.projectors) };
   }));
-  const errors = errorsPage(composeApiSchema(described), { userErrors: REFUSAL_DESCRIPTIONS, topLevel: ERROR_DESCRIPTIONS, reasons: ['KpiNullReason'] });
+  const codes = { userErrors: REFUSAL_DESCRIPTIONS, topLevel: ERROR_DESCRIPTIONS };
   return [
-    { file: page('graph.md'), text: graphPage(described, FACT_KINDS) },
-    { file: page('errors.md'), text: errors },
+    { file: page('graph.md'), text: graphPage(described, FACT_KINDS, codes) },
+    { file: page('errors.md'), text: errorsPage(composeApiSchema(described), { ...codes, reasons: ['KpiNullReason'] }) },
   ];
 }

@@ -16,8 +16,8 @@ export interface Entity {
   readonly additions: ReadonlyMap<string, readonly string[]>;
 }
 
-/** `@key(fields: "id")` → `id` */
-const keysOf = (type: GraphQLObjectType): readonly string[] =>
+/** The fields that other subgraphs name an entity by, `id` of `@key(fields: "id")`; none when it is no entity. */
+export const keysOf = (type: GraphQLObjectType): readonly string[] =>
   (type.astNode?.directives ?? [])
     .filter(({ name }) => name.value === 'key')
     .flatMap(({ arguments: given = [] }) => given.flatMap(({ value }) => (value.kind === Kind.STRING ? [value.value] : [])));

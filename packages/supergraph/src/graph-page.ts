@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import { entitiesOf, type DeclaredSubgraph, type Entity } from './entities.ts';
+import type { ErrorCodes } from './errors-page.ts';
 import { code, table } from './table.ts';
 
 export interface DescribedSubgraph extends DeclaredSubgraph {
@@ -26,7 +27,7 @@ const fieldsOf = (type: GraphQLObjectType | null | undefined): readonly Field[] 
 const listOf = (words: readonly string[]): string => words.map(code).join(', ') || '–';
 
 /** What the composed graph consists of, for people: entities, what crosses subgraphs, who may ask what. */
-export function graphPage(subgraphs: readonly DescribedSubgraph[], facts: readonly DescribedFact[]): string {
+export function graphPage(subgraphs: readonly DescribedSubgraph[], facts: readonly DescribedFact[], { userErrors, topLevel }: Omit<ErrorCodes, 'reasons'>): string {
   const entities = entitiesOf(subgraphs);
   const everybody = new Set(subgraphs.flatMap(({ permissions }) => Object.values(permissions).flat()));
   const rolesOf = ({ permissions }: DescribedSubgraph, action: string): string => {
@@ -54,6 +55,12 @@ export function graphPage(subgraphs: readonly DescribedSubgraph[], facts: readon
       code(`${name}.v${String(version)}`), name.split('.')[0] ?? '', code(subject), verbs.join(', '),
       subgraphs.filter(({ hears }) => hears.includes(name)).map(subgraph => subgraph.name).join(', ') || 'nobody yet',
     ])),
+    '## Error codes',
+    'What each of them says, and why a value may be missing: [errors](errors.md).',
+    table(['where', 'codes'], [
+      [code('UserError.code'), listOf(Object.keys(userErrors))],
+      [code('errors[].extensions.code'), listOf(Object.keys(topLevel))],
+    ]),
     '## Root fields',
     ...subgraphs.map(chapter),
   ].join('\n\n')}\n`;

@@ -25,7 +25,7 @@ const loans = {
 const facts = [{ name: 'books.book', subject: 'Book', version: 1, verbs: ['bought', 'sold'] }, { name: 'loans.loan', subject: 'Loan', version: 2, verbs: ['ended'] }];
 
 describe('the page about the graph', () => {
-  const page = graphPage([books, loans], facts);
+  const page = graphPage([books, loans], facts, { userErrors: { TAKEN: 'Somebody has it.' }, topLevel: { BUSY: 'Later.' } });
 
   it('says whose each entity is and what others add to it', () => {
     expect(page).toContain('| `Book` | `id` | books | A book \\| a volume. |');
@@ -36,6 +36,11 @@ describe('the page about the graph', () => {
     expect(page).toContain('| `book` | `Book` | `book:read` | every role |');
     expect(page).toContain('| `endLoan` | `Boolean` | `loan:end` | CLERK |');
     expect(page).not.toContain('_service');
+  });
+
+  it('names the codes of errors, where they come', () => {
+    expect(page).toContain('| `UserError.code` | `TAKEN` |');
+    expect(page).toContain('| `errors[].extensions.code` | `BUSY` |');
   });
 
   it('says who tells what, and who listens', () => {

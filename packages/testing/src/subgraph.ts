@@ -22,7 +22,7 @@ export interface TestSubgraph {
   readonly clock: TestClock;
   /** SQL texts sent since the last `clear`. */
   readonly statements: { readonly texts: readonly string[]; clear(): void };
-  as(actor: Actor): { readonly query: (text: string, variables?: Record<string, unknown>) => Promise<Answer> };
+  as(actor: Actor | null): { readonly query: (text: string, variables?: Record<string, unknown>) => Promise<Answer> };
   /** Hands facts over as their publisher would, each as one event. */
   publish(...facts: readonly Fact[]): Promise<void>;
   close(): Promise<void>;
@@ -31,19 +31,21 @@ export interface TestSubgraph {
 export interface TestSubgraphOptions {
   readonly now?: Date | string;
   readonly settings?: Partial<VendorSettings>;
+  /** A database that is there already, with whatever is in it; it stays. Without it the subgraph gets an empty one. */
+  readonly url?: string | undefined;
 }
 
 /** A subgraph on a database of its own, without gateway: what contract, store and service tests talk to. */
 export async function openTestSubgraph<Context extends object>(
-  definition: SubgraphDefinition<Context>, { now = '2026-11-18T10:00:00Z', settings = {} }: TestSubgraphOptions = {},
+  definition: SubgraphDefinition<Context>, { now = '2026-11-18T10:00:00Z', settings = {}, url }: TestSubgraphOptions = {},
 ): Promise<TestSubgraph> {
   const { name } = definition;
   const migrations: readonly MigrationClass[] = definition.migrations;
-  const test: TestDatabase = await testDatabase([{ name, migrations }]);
+  const test: TestDatabase | null = url === undefined ? await testDatabase([{ name, migrations }]) : null;
   const clock = testClock(now);
   const texts: string[] = [];
   const subgraph = await openSubgraph(definition, {
-    url: test.urls.get(name)?.url ?? '',
+    url: url ?? test?.urls.get(name)?.url ?? '',
     settings: { ...TEST_SETTINGS, ...settings },
     now: () => clock.now(),
     onStatement: text => texts.push(text),
@@ -69,7 +71,7 @@ export async function openTestSubgraph<Context extends object>(
     },
     async close() {
       await subgraph.close();
-      await test.drop();
+      await test?.drop();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { parse, type GraphQLSchema } from 'graphql';
+import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { moneyFields } from '../values/money.ts';
 import { DateTime } from '../values/scalars.ts';
@@ -44,5 +44,9 @@ export async function federatedSchema<Context>(graph: GraphDefinition<Context>):
   for (const [type, resolve] of Object.entries(graph.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  return { declared, sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) }; // two libraries' names for one shape
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]); // two libraries' names for one shape
+  const service = schema.getType('_Service');
+  const told = isObjectType(service) ? service.getFields()['sdl'] : undefined;
+  if (told) told.resolve = () => sdl; // what is committed, and not the library's print of it
+  return { declared, sdl, schema };
 }

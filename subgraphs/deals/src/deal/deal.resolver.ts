@@ -1,4 +1,4 @@
-import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
+import { Bounded, commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { DealsContext } from '../context.ts';
 import { CustomerAccountType } from '../customer/customer-account.graphql.ts';
@@ -90,6 +90,7 @@ export class DealResolver {
     return registrationId === null ? null : loaders.registration.load(registrationId);
   }
 
+  @Bounded('At most all families, which are few.')
   @FieldResolver(() => [ProductFamilyType], { description: 'The product families it contains.' })
   families(@Root() { familyCodes }: Deal, @Ctx() { loaders }: DealsContext) {
     return loaders.productFamily.loadMany(familyCodes);

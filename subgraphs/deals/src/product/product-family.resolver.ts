@@ -1,3 +1,4 @@
+import { Bounded } from '@channelgraph/subgraph';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { DealsContext } from '../context.ts';
 import { Access } from '../permissions.ts';
@@ -7,6 +8,7 @@ import type { ProductFamily } from './product-family.ts';
 @Resolver(() => ProductFamilyType)
 export class ProductFamilyResolver {
   @Access('product:read')
+  @Bounded('Families are few; products would not be.')
   @Query(() => [ProductFamilyType], { nullable: true, description: 'Everything the vendor sells, by name.' })
   productFamilies(@Ctx() { productFamilies }: DealsContext): Promise<readonly ProductFamily[]> {
     return productFamilies.all();

@@ -1,4 +1,4 @@
-import { CommandInput, connectionOf, enumeration, PayloadType } from '@channelgraph/subgraph';
+import { CommandInput, connectionOf, enumeration, PayloadType, SameForEverybody } from '@channelgraph/subgraph';
 import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { CertificationAudience, CertificationLevel, NewCertification } from './certification.ts';
 
@@ -16,6 +16,7 @@ export const CertificationAudienceEnum = enumeration<CertificationAudience>('Cer
 
 @Directive('@key(fields: "code")')
 @ObjectType('Certification', { simpleResolvers: true, description: 'What the vendor certifies people for, and for how long it counts.' })
+@SameForEverybody('The catalogue is open to everybody who may learn.')
 export class CertificationType implements NewCertification {
   @Field(() => String, { description: 'The vendor’s own name for it, e.g. "CLOUD_ASSOCIATE"; unique and never changed.' }) code!: string;
   @Field(() => String, { description: 'Title.' }) name!: string;

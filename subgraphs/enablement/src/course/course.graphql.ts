@@ -1,9 +1,10 @@
-import { CommandInput, connectionOf, PayloadType } from '@channelgraph/subgraph';
+import { CommandInput, connectionOf, PayloadType, SameForEverybody } from '@channelgraph/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Course } from './course.ts';
 
 @Directive('@key(fields: "id")')
 @ObjectType('Course', { simpleResolvers: true, description: 'Something to learn: a unit of the vendor’s training catalogue.' })
+@SameForEverybody('The catalogue is open to everybody who may learn.')
 export class CourseType implements Course {
   @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
   @Field(() => String, { description: 'The vendor’s own name for the course, e.g. "SALES_BASICS"; unique and never changed.' }) code!: string;

@@ -1,4 +1,4 @@
-import { commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -35,6 +35,7 @@ export class EmploymentResolver {
 
 @Resolver(() => PersonType)
 export class EmploymentsOfPersonResolver {
+  @Bounded('Nobody has more than a handful of jobs.')
   @FieldResolver(() => [EmploymentType], { nullable: true, description: 'Where the person works and has worked as far as you may know, the latest first.' })
   employments(@Root() { id }: PersonType, @Ctx() { loaders }: PartnersContext) {
     return loaders.employmentsOfPerson.load(id);

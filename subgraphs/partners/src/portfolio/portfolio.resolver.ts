@@ -1,4 +1,4 @@
-import { commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -40,6 +40,7 @@ export class ManagersOfPartnerResolver {
   }
 
   @Access('portfolio:read')
+  @Bounded('A partner changes hands every few years.')
   @FieldResolver(() => [PortfolioAssignmentType], { nullable: true, description: 'Who looks and has looked after the partner, the latest first.' })
   async managers(@Root() { id }: PartnerType, @Ctx() { loaders }: PartnersContext) {
     return (await loaders.managers.load(id)) ?? [];

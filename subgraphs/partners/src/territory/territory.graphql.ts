@@ -1,4 +1,4 @@
-import { ChangeInput, CommandInput, DateTime, enumeration, PayloadType } from '@channelgraph/subgraph';
+import { ChangeInput, CommandInput, DateTime, enumeration, PayloadType, SameForEverybody } from '@channelgraph/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Territory, TerritoryKind, TerritoryOwnership } from './territory.ts';
 
@@ -11,6 +11,7 @@ export const TerritoryKindEnum = enumeration<TerritoryKind>('TerritoryKind', 'Ho
 /** Parent and owners are resolved beside it. */
 @Directive('@key(fields: "id")')
 @ObjectType('Territory', { simpleResolvers: true, description: 'A part of the market as the vendor divides it: the whole, a region, a country.' })
+@SameForEverybody('The map of the market is no secret.')
 export class TerritoryType implements Pick<Territory, 'id' | 'code' | 'name' | 'kind'> {
   @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
   @Field(() => String, { description: '"GLOBAL", the code of the region (as in `Partner.region`), or ISO 3166-1 alpha-2 of the country.' }) code!: string;

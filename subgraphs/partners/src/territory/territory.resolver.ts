@@ -1,4 +1,4 @@
-import { commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { Access } from '../permissions.ts';
@@ -9,6 +9,7 @@ import type { Territory, TerritoryOwnership } from './territory.ts';
 @Resolver(() => TerritoryType)
 export class TerritoryResolver {
   @Access('territory:read')
+  @Bounded('The market is divided once, into countries at the most.')
   @Query(() => [TerritoryType], { nullable: true, description: 'How the vendor divides the market: the whole, then the regions, then the countries.' })
   territories(@Ctx() { territories }: PartnersContext): Promise<readonly Territory[]> {
     return territories.tree();
@@ -20,6 +21,7 @@ export class TerritoryResolver {
   }
 
   @Access('territory:read-owners')
+  @Bounded('The owners of now, a few.')
   @FieldResolver(() => [TerritoryOwnershipType], { nullable: true, description: 'Who of the vendor owns the territory now.' })
   async owners(@Root() { id }: Territory, @Ctx() { loaders }: PartnersContext) {
     return (await loaders.territoryOwners.load(id)) ?? [];

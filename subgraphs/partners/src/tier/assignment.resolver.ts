@@ -1,4 +1,4 @@
-import { commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -36,6 +36,7 @@ export class TierAssignmentResolver {
 @Resolver(() => PartnerType)
 export class TierHistoryOfPartnerResolver {
   @Access('tier:read-history')
+  @Bounded('A tier is held for months, not days.')
   @FieldResolver(() => [TierAssignmentType], { nullable: true, description: 'Every tier the partner holds and held, the latest first.' })
   async tierHistory(@Root() { id }: PartnerType, @Ctx() { loaders }: PartnersContext) {
     return (await loaders.tierHistory.load(id)) ?? [];

@@ -1,3 +1,4 @@
+import { Bounded } from '@channelgraph/subgraph';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -9,12 +10,14 @@ import { CurrentTierType, TierProgramType, TierProgressType, TierType } from './
 @Resolver(() => TierProgramType)
 export class TierProgramResolver {
   @Access('tier:read-programs')
+  @Bounded('A vendor has a programme or two.')
   @Query(() => [TierProgramType], { nullable: true, description: 'The ladders that partners are judged against.' })
   tierPrograms(@Ctx() { tierService }: PartnersContext): Promise<readonly ShownProgram[]> {
     return tierService.programs();
   }
 
   @Access('tier:read-programs')
+  @Bounded('A ladder has a few rungs.')
   @FieldResolver(() => [TierType], { nullable: true, description: 'Its tiers, the lowest first.' })
   tiers(@Root() { tiers }: ShownProgram) {
     return tiers;

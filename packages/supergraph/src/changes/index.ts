@@ -1,0 +1,3 @@
+export { apiChanges, type ApiChanges, type BreakingChange } from './api-change.ts';
+export { readApprovals } from './approvals.ts';
+export { complaints } from './verdict.ts';

@@ -1,0 +1,7 @@
+/** The check `api`: no client loses anything without somebody having decided so. */
+import { judgeApi } from './api-gate.ts';
+import { root } from './step.ts';
+
+const { passed, lines } = await judgeApi(root, new Date().toISOString().slice(0, 10));
+console.log(lines.join('\n'));
+process.exitCode = passed ? 0 : 1;
