@@ -1,5 +1,5 @@
 import { dealFact, exchangeRateFact, registrationFact } from './deals.ts';
-import { awardFact, enrolmentFact } from './enablement.ts';
+import { awardFact, enrolmentFact, eventRegistrationFact, partnerEventFact } from './enablement.ts';
 import { targetFact } from './metrics.ts';
 import { employmentFact, partnerFact, portfolioFact, territoryOwnershipFact, tierFact } from './partners.ts';
 
@@ -7,6 +7,6 @@ import { employmentFact, partnerFact, portfolioFact, territoryOwnershipFact, tie
 export const FACT_KINDS = [
   partnerFact, employmentFact, portfolioFact, territoryOwnershipFact, tierFact,
   dealFact, registrationFact, exchangeRateFact,
-  awardFact, enrolmentFact,
+  awardFact, enrolmentFact, partnerEventFact, eventRegistrationFact,
   targetFact,
 ] as const;
