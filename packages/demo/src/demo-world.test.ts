@@ -12,7 +12,7 @@ const deals = [...world.deals];
 const registrations = [...world.registrations];
 
 const bytesOf = (made: DemoWorld): string => JSON.stringify(
-  { ...made, deals: [...made.deals], registrations: [...made.registrations], enrolments: [...made.enrolments], awards: [...made.awards] },
+  { ...made, deals: [...made.deals], registrations: [...made.registrations], enrolments: [...made.enrolments], eventRegistrations: [...made.eventRegistrations], awards: [...made.awards] },
   (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
 );
 const hashOf = (made: DemoWorld): string => createHash('sha256').update(bytesOf(made)).digest('hex');
