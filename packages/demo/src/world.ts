@@ -251,11 +251,9 @@ export interface DemoTarget {
   readonly scope: 'PARTNER' | 'REGION' | 'CHANNEL';
   readonly partnerId: string | null;
   readonly region: string | null;
-  readonly metric: 'REVENUE';
   readonly periodStart: Date;
   readonly periodEnd: Date;
-  readonly amountMinor: bigint;
-  readonly currency: string;
+  readonly goal: { readonly metric: 'REVENUE'; readonly amountMinor: bigint; readonly currency: string } | { readonly metric: 'NEW_PARTNERS'; readonly count: number };
 }
 
 /** Everything that has happened up to `until`. Lists may be read more than once and are always in the same order. */

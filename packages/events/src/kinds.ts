@@ -1,6 +1,6 @@
 import { dealFact, exchangeRateFact, registrationFact } from './deals.ts';
 import { awardFact, enrolmentFact, eventRegistrationFact, partnerEventFact } from './enablement.ts';
-import { targetFact } from './metrics.ts';
+import { countTargetFact, targetFact } from './metrics.ts';
 import { employmentFact, partnerFact, portfolioFact, territoryOwnershipFact, tierFact } from './partners.ts';
 
 /** THE list: every kind of fact that is published, by publisher. */
@@ -8,5 +8,5 @@ export const FACT_KINDS = [
   partnerFact, employmentFact, portfolioFact, territoryOwnershipFact, tierFact,
   dealFact, registrationFact, exchangeRateFact,
   awardFact, enrolmentFact, partnerEventFact, eventRegistrationFact,
-  targetFact,
+  targetFact, countTargetFact,
 ] as const;
