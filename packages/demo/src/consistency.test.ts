@@ -9,6 +9,7 @@ const deals = [...world.deals];
 const registrations = [...world.registrations];
 const enrolments = [...world.enrolments];
 const awards = [...world.awards];
+const eventRegistrations = [...world.eventRegistrations];
 
 const idsOf = (items: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(items.map(({ id }) => id));
 const missing = (wanted: readonly (string | null)[], known: ReadonlySet<string>): readonly (string | null)[] => wanted.filter(id => id !== null && !known.has(id));
@@ -27,13 +28,15 @@ describe('what the records name', () => {
   it('is in the world', () => {
     const [people, partners, customers, tiers] = [world.people, world.partners, world.customers, world.tierProgram.tiers].map(idsOf);
     if (!people || !partners || !customers || !tiers) throw new RangeError('unreachable');
-    const steps = [...deals.flatMap(({ stages }) => stages), ...registrations.flatMap(registration => registration.steps), ...enrolments.flatMap(enrolment => enrolment.steps), ...world.partners.flatMap(({ statuses }) => statuses)];
+    const steps = [...deals.flatMap(({ stages }) => stages), ...registrations.flatMap(registration => registration.steps), ...enrolments.flatMap(enrolment => enrolment.steps), ...eventRegistrations.flatMap(({ steps: own }) => own), ...world.partners.flatMap(({ statuses }) => statuses)];
     expect(missing([...steps.map(({ by }) => by), ...deals.map(({ ownerId }) => ownerId), ...registrations.map(({ submitterId }) => submitterId), ...world.tierAssignments.map(({ decidedBy }) => decidedBy)], people)).toEqual([]);
-    expect(missing([...world.employments, ...world.portfolioAssignments, ...world.territoryOwnerships, ...awards, ...enrolments].map(({ personId }) => personId), people)).toEqual([]);
-    expect(missing([...world.people, ...world.employments, ...world.portfolioAssignments, ...world.tierAssignments, ...world.targets, ...deals, ...registrations].map(({ partnerId }) => partnerId), partners)).toEqual([]);
+    expect(missing([...world.employments, ...world.portfolioAssignments, ...world.territoryOwnerships, ...awards, ...enrolments, ...eventRegistrations].map(({ personId }) => personId), people)).toEqual([]);
+    expect(missing([...world.people, ...world.employments, ...world.portfolioAssignments, ...world.tierAssignments, ...world.targets, ...deals, ...registrations, ...eventRegistrations].map(({ partnerId }) => partnerId), partners)).toEqual([]);
     expect(missing([...deals.map(({ customerId }) => customerId), ...registrations.map(({ customerId }) => customerId), ...world.customers.map(({ groupId }) => groupId)], customers)).toEqual([]);
     expect(missing(deals.map(({ registrationId }) => registrationId), idsOf(registrations))).toEqual([]);
     expect(missing(world.tierAssignments.map(({ tierId }) => tierId), tiers)).toEqual([]);
+    expect(missing(eventRegistrations.map(({ eventId }) => eventId), idsOf(world.partnerEvents))).toEqual([]);
+    expect(missing(world.partnerEvents.map(({ hostId }) => hostId), people)).toEqual([]);
     expect(missing(world.territories.map(({ parentId }) => parentId), idsOf(world.territories))).toEqual([]);
   });
 
@@ -47,7 +50,7 @@ describe('what the records name', () => {
   });
 
   it('is there once', () => {
-    for (const items of [world.people, world.employments, world.partners, world.customers, world.targets, world.exchangeRates, world.tierAssignments, world.portfolioAssignments, deals, registrations, enrolments, awards]) {
+    for (const items of [world.people, world.employments, world.partners, world.customers, world.targets, world.exchangeRates, world.tierAssignments, world.portfolioAssignments, deals, registrations, enrolments, awards, world.partnerEvents, eventRegistrations]) {
       expect(idsOf(items).size).toBe(items.length);
       expect(items.filter(({ id }) => !isUuid(id))).toEqual([]);
     }
@@ -89,9 +92,31 @@ describe('what may be only once at a time', () => {
   });
 });
 
+describe('partner events', () => {
+  const lastState = ({ steps }: { readonly steps: readonly { readonly state: string }[] }) => steps.at(-1)?.state ?? '';
+
+  it('seat no more people than there are seats, and let the others wait', () => {
+    const of = groupsBy(eventRegistrations, ({ eventId }) => eventId);
+    const overbooked = of.filter(list => {
+      const seats = world.partnerEvents.find(({ id }) => id === list[0]?.eventId)?.seats ?? null;
+      return seats !== null && list.filter(registration => !['WAITLISTED', 'CANCELLED'].includes(lastState(registration))).length > seats;
+    });
+    expect(overbooked).toEqual([]);
+    expect(new Set(eventRegistrations.map(lastState))).toEqual(new Set(['REGISTERED', 'WAITLISTED', 'CANCELLED', 'ATTENDED', 'LATE', 'NO_SHOW', 'EXCUSED']));
+    expect(eventRegistrations.some(({ steps }) => steps[0]?.state === 'WAITLISTED' && steps[1]?.state === 'REGISTERED')).toBe(true);
+  });
+
+  it('are held every quarter, one called off, and some are still to come; nobody came to those', () => {
+    expect(world.partnerEvents.filter(event => lastState(event) === 'CANCELLED')).toHaveLength(1);
+    const open = new Set(world.partnerEvents.filter(event => event.startsAt > until || lastState(event) === 'CANCELLED').map(({ id }) => id));
+    expect(open.size).toBeGreaterThan(1);
+    expect(eventRegistrations.filter(registration => open.has(registration.eventId) && !['REGISTERED', 'WAITLISTED', 'CANCELLED'].includes(lastState(registration)))).toEqual([]);
+  });
+});
+
 describe('what happened', () => {
   it('happened in order, and before now', () => {
-    const ways = [...deals.map(({ stages }) => stages), ...registrations.map(({ steps }) => steps), ...enrolments.map(({ steps }) => steps), ...world.partners.map(({ statuses }) => statuses)];
+    const ways = [...deals.map(({ stages }) => stages), ...registrations.map(({ steps }) => steps), ...enrolments.map(({ steps }) => steps), ...eventRegistrations.map(({ steps }) => steps), ...world.partnerEvents.map(({ steps }) => steps), ...world.partners.map(({ statuses }) => statuses)];
     expect(ways.filter(steps => steps.some(({ at }, index) => at > until || at <= (steps[index - 1]?.at ?? new Date(0))))).toEqual([]);
   });
 
@@ -109,6 +134,14 @@ describe('what happened', () => {
     const acts = [...deals.map(({ partnerId, ownerId, stages }) => ({ partnerId, personId: ownerId, at: stages[0]?.at })), ...registrations.map(({ partnerId, submitterId, steps }) => ({ partnerId, personId: submitterId, at: steps[0]?.at }))];
     const employments = new Map(groupsBy(world.employments, ({ personId }) => personId).map(list => [list[0]?.personId ?? '', list]));
     const strange = acts.filter(({ partnerId, personId, at }) => !employments.get(personId)?.some(({ partnerId: employer, from, to }) => employer === partnerId && at && from <= at && (to === null || at < to)));
+    expect(strange).toEqual([]);
+  });
+
+  it('was come to by people while they worked there', () => {
+    const starts = new Map(world.partnerEvents.map(({ id, startsAt }) => [id, startsAt]));
+    const employments = new Map(groupsBy(world.employments, ({ personId }) => personId).map(list => [list[0]?.personId ?? '', list]));
+    const strange = eventRegistrations.filter(({ eventId, personId, partnerId, steps }) => [steps[0]?.at, starts.get(eventId)].some(at =>
+      !employments.get(personId)?.some(({ partnerId: employer, from, to }) => employer === partnerId && at && from <= at && (to === null || at < to))));
     expect(strange).toEqual([]);
   });
 

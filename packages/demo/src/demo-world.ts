@@ -15,7 +15,7 @@ export interface DemoWorldOptions extends Omit<PlanOptions, 'seed'> {
 
 /**
  * Two years and a quarter of a channel programme, as far as it has come at `until`. The same options give the same
- * world, byte for byte, in the same order. Deals, registrations, enrolments and awards are made while they are read and
+ * world, byte for byte, in the same order. Deals, registrations, enrolments, event registrations and awards are made while they are read and
  * may be read again; the rest is made at once.
  */
 export function demoWorld({ until, seed = SEED, ...options }: DemoWorldOptions): DemoWorld {

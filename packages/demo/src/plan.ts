@@ -6,7 +6,9 @@ import { companiesOf, type Company } from './company.ts';
 import { customerBase } from './customers.ts';
 import { directDeals } from './direct.ts';
 import { enrolmentsOf } from './enrolments.ts';
+import { eventRegistrationsOf } from './event-registrations.ts';
 import { exchangeRates } from './exchange-rates.ts';
+import { partnerEventOf, partnerEventsOf } from './partner-events.ts';
 import { plantedDeals, plantedRegistrations, type Stage } from './planted.ts';
 import { managersWanted, portfolioAssignments } from './portfolios.ts';
 import { registrationPolicies } from './registration-policies.ts';
@@ -64,6 +66,7 @@ export function planWorld({ anchor, scale, calendar, reportingCurrency, seed }: 
       return { company, sellers: sellersOf(company) };
     },
   };
+  const events = partnerEventsOf(timeline);
   const books = function* (): Generator<Book> {
     for (const company of companies) {
       if (company.activeFrom === null) continue;
@@ -104,6 +107,10 @@ export function planWorld({ anchor, scale, calendar, reportingCurrency, seed }: 
       }),
       awards: list(function* () {
         for (const member of learners) for (const award of awardsEarned({ seed, timeline, member })) yield awardOf(award);
+      }),
+      partnerEvents: events.map(partnerEventOf),
+      eventRegistrations: list(function* () {
+        for (const event of events) yield* eventRegistrationsOf({ seed, timeline, event, companies, staffAt });
       }),
       targets: targetsOf({ seed, timeline, companies, currency: reportingCurrency }),
     },

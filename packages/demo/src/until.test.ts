@@ -29,6 +29,8 @@ const pastOf = (world: DemoWorld, until: Date) => ({
   registrations: withSteps([...world.registrations].filter(({ id }) => !DESK_IDS.has(id)), ({ steps }) => steps,
     (registration, steps) => ({ ...registration, steps, rejectionCode: steps.at(-1)?.state === 'REJECTED' ? registration.rejectionCode : null }), until),
   enrolments: withSteps(world.enrolments, ({ steps }) => steps, (enrolment, steps) => ({ ...enrolment, steps }), until),
+  partnerEvents: withSteps(world.partnerEvents, ({ steps }) => steps, (event, steps) => ({ ...event, steps }), until),
+  eventRegistrations: withSteps(world.eventRegistrations, ({ steps }) => steps, (registration, steps) => ({ ...registration, steps }), until),
   awards: [...world.awards].filter(({ awardedAt }) => awardedAt <= until).map(award => ({ ...award, revokedAt: award.revokedAt !== null && award.revokedAt <= until ? award.revokedAt : null })),
 });
 
@@ -48,7 +50,7 @@ describe('an earlier world', () => {
       const partners = new Set(world.partners.map(({ id }) => id));
       const people = new Set(world.people.map(({ id }) => id));
       expect([...world.employments, ...world.portfolioAssignments, ...world.tierAssignments, ...world.targets, ...world.people].filter(({ partnerId }) => partnerId !== null && !partners.has(partnerId))).toEqual([]);
-      expect([...world.awards, ...world.enrolments, ...world.employments].filter(({ personId }) => !people.has(personId))).toEqual([]);
+      expect([...world.awards, ...world.enrolments, ...world.eventRegistrations, ...world.employments].filter(({ personId }) => !people.has(personId))).toEqual([]);
       expect([...world.registrations].filter(({ partnerId, submitterId }) => !partners.has(partnerId) || !people.has(submitterId))).toEqual([]);
       expect(world.exchangeRates.filter(({ date }) => date > localDateOf(until, 'Europe/Berlin'))).toEqual([]);
     }), { numRuns: WORLDS });

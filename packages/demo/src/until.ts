@@ -61,6 +61,14 @@ export function worldUntil(world: Omit<DemoWorld, 'until'>, until: Date, lastDat
       const steps = happened(enrolment.steps, until);
       return steps.length > 0 ? { ...enrolment, steps } : null;
     }),
+    partnerEvents: world.partnerEvents.flatMap(event => {
+      const steps = happened(event.steps, until);
+      return steps.length > 0 ? [{ ...event, steps }] : [];
+    }),
+    eventRegistrations: seen(world.eventRegistrations, registration => {
+      const steps = happened(registration.steps, until);
+      return steps.length > 0 ? { ...registration, steps } : null;
+    }),
     awards: seen(world.awards, award => {
       if (award.awardedAt > until) return null;
       return award.revokedAt !== null && award.revokedAt > until ? { ...award, revokedAt: null } : award;

@@ -220,16 +220,40 @@ export interface DemoAward {
   readonly revokedAt: Date | null;
 }
 
+export interface DemoPartnerEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'WEBINAR' | 'WORKSHOP';
+  readonly setting: 'IN_PERSON' | 'VIRTUAL';
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** IANA zone in which its times are shown. */
+  readonly timeZone: string;
+  /** Whose partners are invited; null: all. */
+  readonly region: string | null;
+  readonly seats: number | null;
+  readonly hostId: string;
+  /** SCHEDULED, CANCELLED */
+  readonly steps: readonly DemoStep[];
+}
+
+export interface DemoEventRegistration {
+  readonly id: string;
+  readonly eventId: string;
+  readonly personId: string;
+  readonly partnerId: string;
+  /** REGISTERED or WAITLISTED, REGISTERED from the waiting list, CANCELLED; in the end ATTENDED, LATE, NO_SHOW or EXCUSED. */
+  readonly steps: readonly DemoStep[];
+}
+
 export interface DemoTarget {
   readonly id: string;
   readonly scope: 'PARTNER' | 'REGION' | 'CHANNEL';
   readonly partnerId: string | null;
   readonly region: string | null;
-  readonly metric: 'REVENUE';
   readonly periodStart: Date;
   readonly periodEnd: Date;
-  readonly amountMinor: bigint;
-  readonly currency: string;
+  readonly goal: { readonly metric: 'REVENUE'; readonly amountMinor: bigint; readonly currency: string } | { readonly metric: 'NEW_PARTNERS'; readonly count: number };
 }
 
 /** Everything that has happened up to `until`. Lists may be read more than once and are always in the same order. */
@@ -255,5 +279,7 @@ export interface DemoWorld {
   readonly certifications: readonly DemoCertification[];
   readonly enrolments: Iterable<DemoEnrolment>;
   readonly awards: Iterable<DemoAward>;
+  readonly partnerEvents: readonly DemoPartnerEvent[];
+  readonly eventRegistrations: Iterable<DemoEventRegistration>;
   readonly targets: readonly DemoTarget[];
 }

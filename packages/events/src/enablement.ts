@@ -14,3 +14,17 @@ export const enrolmentFact = factKind({
   verbs: ['assigned', 'started', 'completed', 'failed', 'withdrawn'],
   schema: z.object({ id, version, personId: id, courseCode: word, status: word, dueOn: localDate.nullable(), completedAt: instant.nullable() }),
 });
+
+/** An occasion of the trade to which partners' people are invited; the house's own events are called facts. */
+export const partnerEventFact = factKind({
+  publisher: 'enablement', entity: 'partner-event', subject: 'PartnerEvent', version: 1,
+  verbs: ['scheduled', 'cancelled'],
+  schema: z.object({ id, version, kind: word, setting: word, status: z.enum(['SCHEDULED', 'CANCELLED']), startsAt: instant, endsAt: instant, region: word.nullable() }),
+});
+
+/** That a person is to come, or came, to a partner event, and for which partner. `attendance` is null until it is recorded. */
+export const eventRegistrationFact = factKind({
+  publisher: 'enablement', entity: 'event-registration', subject: 'EventRegistration', version: 1,
+  verbs: ['registered', 'waitlisted', 'promoted', 'cancelled', 'recorded'],
+  schema: z.object({ id, version, eventId: id, personId: id, partnerId: id, status: word, attendance: word.nullable() }),
+});

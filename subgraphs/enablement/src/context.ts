@@ -12,6 +12,13 @@ import { isOverdueAt } from './enrolment/enrolment.rules.ts';
 import { enrolmentService } from './enrolment/enrolment.service.ts';
 import { enrolmentReader } from './enrolment/enrolment.store.ts';
 import type { Enrolment, EnrolmentStatus } from './enrolment/enrolment.ts';
+import { eventRegistrationService } from './event/event-registration.service.ts';
+import { eventRegistrationReader } from './event/event-registration.store.ts';
+import type { EventRegistration, EventRegistrationStatus } from './event/event-registration.ts';
+import { seatsShownTo, statusAt as statusOfEventAt } from './event/partner-event.rules.ts';
+import { partnerEventService } from './event/partner-event.service.ts';
+import { partnerEventReader } from './event/partner-event.store.ts';
+import type { PartnerEvent, PartnerEventStatus } from './event/partner-event.ts';
 import { learnerReader } from './learner/learner.store.ts';
 import type { Learner } from './learner/learner.ts';
 import { storesIn } from './work.ts';
@@ -52,6 +59,7 @@ const connections = <Row, Status, After>({ pages, counts, keyOf, readAfter }: Pa
 
 const keyOfAward = ({ awardedAt, id }: Award): CursorKey => [awardedAt.toISOString(), id];
 const keyOfEnrolment = ({ assignedAt, id }: Enrolment): CursorKey => [assignedAt.toISOString(), id];
+const keyOfRegistration = ({ registeredAt, id }: EventRegistration): CursorKey => [registeredAt.toISOString(), id];
 const keyOfLearner = ({ id }: Learner): CursorKey => [id];
 
 const readInstantAndId = (cursor: string): readonly [string, string] => {
@@ -66,7 +74,17 @@ const afterEnrolment = (cursor: string) => {
   const [assignedAt, id] = readInstantAndId(cursor);
   return { assignedAt, id };
 };
+const afterRegistration = (cursor: string) => {
+  const [registeredAt, id] = readInstantAndId(cursor);
+  return { registeredAt, id };
+};
 const afterLearner = (cursor: string) => String(readCursor(cursor, ['uuid'])[0]);
+
+type RegistrationPages = Pages<EventRegistration, EventRegistrationStatus, ReturnType<typeof afterRegistration>>;
+
+/** Registrations of an event, a partner or a person: asked in other words, told in the same order. */
+const registrationsOf = ({ pages, counts }: Pick<RegistrationPages, 'pages' | 'counts'>) =>
+  connections<EventRegistration, EventRegistrationStatus, ReturnType<typeof afterRegistration>>({ pages, counts, keyOf: keyOfRegistration, readAfter: afterRegistration });
 
 /** Composition root: what one operation has at hand. */
 export function composeEnablement(runtime: SubgraphRuntime) {
@@ -78,19 +96,26 @@ export function composeEnablement(runtime: SubgraphRuntime) {
     const certifications = certificationReader(database);
     const courses = courseReader(database);
     const enrolments = enrolmentReader(database, viewer);
+    const eventRegistrations = eventRegistrationReader(database, viewer);
     const learners = learnerReader(database, viewer);
+    const partnerEvents = partnerEventReader(database, viewer);
     return {
       actor,
       requestId,
       certifications,
       courses,
+      partnerEvents,
       awardService: awardService(work, calendar),
       certificationService: certificationService(work),
       courseService: courseService(work),
       enrolmentService: enrolmentService(work, calendar),
+      eventRegistrationService: eventRegistrationService(work),
+      partnerEventService: partnerEventService(work),
       statusOf: (award: Award): AwardStatus => statusAt(award, viewer.at),
       reasonOf: (award: Award): RevocationReason | null => reasonShownTo(viewer.actor, award),
       isExpiringSoon: (award: Award): boolean => isExpiringSoonAt(award, viewer.at),
+      statusOfEvent: (event: PartnerEvent): PartnerEventStatus => statusOfEventAt(event, viewer.at),
+      seatsOf: (event: PartnerEvent): number | null => seatsShownTo(viewer.actor, event),
       isOverdue: (enrolment: Enrolment): boolean => isOverdueAt(enrolment, viewer.at, calendar.timeZone),
       loaders: {
         award: byId(awards.byIds),
@@ -106,6 +131,10 @@ export function composeEnablement(runtime: SubgraphRuntime) {
         enrolmentsOfPerson: connections<Enrolment, EnrolmentStatus, ReturnType<typeof afterEnrolment>>({
           pages: enrolments.pagesOfPeople, counts: enrolments.countsOfPeople, keyOf: keyOfEnrolment, readAfter: afterEnrolment,
         }),
+        partnerEvent: byId(partnerEvents.byIds),
+        registrationsOfEvent: registrationsOf({ pages: eventRegistrations.pagesOfEvents, counts: eventRegistrations.countsOfEvents }),
+        registrationsOfPartner: registrationsOf({ pages: eventRegistrations.pagesOfPartners, counts: eventRegistrations.countsOfPartners }),
+        registrationsOfPerson: registrationsOf({ pages: eventRegistrations.pagesOfPeople, counts: eventRegistrations.countsOfPeople }),
         learnersOfPartner: connections<Learner, never, string>({
           pages: learners.pagesOfPartners, counts: learners.countsOfPartners, keyOf: keyOfLearner, readAfter: afterLearner,
         }),

@@ -37,6 +37,7 @@ describe('the demo world in this subgraph', () => {
   it('keeps every constraint of the tables and is not empty', async () => {
     const [counts] = await test.database.rows<Record<string, bigint>>(sql`
       select (select count(*) from enablement.award) as awards, (select count(*) from enablement.enrolment) as enrolments,
+        (select count(*) from enablement.partner_event) as events, (select count(*) from enablement.event_registration where attendance is not null) as attendances,
         (select count(*) from enablement.award where revoked_at is not null) as revoked`);
     expect(Object.entries(counts ?? {}).filter(([, count]) => count === 0n)).toEqual([]);
   });
@@ -51,10 +52,17 @@ describe('the demo world in this subgraph', () => {
 
   it('tells in the end what the tables say', async () => {
     const last = [...stories().values()].map(facts => facts.at(-1)?.fact.data ?? {});
-    const said = await test.database.rows<{ id: string; version: number; person_id: string }>(sql`
-      select id, version, person_id from enablement.award union all select id, version, person_id from enablement.enrolment`);
-    expect(new Map(last.map(data => [data['id'], [data['version'], data['personId']]])))
+    const said = await test.database.rows<{ id: string; version: number; person_id: string | null }>(sql`
+      select id, version, person_id from enablement.award union all select id, version, person_id from enablement.enrolment
+      union all select id, version, person_id from enablement.event_registration union all select id, version, null from enablement.partner_event`);
+    expect(new Map(last.map(data => [data['id'], [data['version'], data['personId'] ?? null]])))
       .toEqual(new Map(said.map(({ id, version, person_id }) => [id, [version, person_id]])));
+  });
+
+  it('counts the seats that are taken, as registrations were loaded', async () => {
+    expect(await test.database.rows(sql`
+      select e.title from enablement.partner_event e
+      where e.seats_taken <> (select count(*) from enablement.event_registration r where r.event_id = e.id and r.status = 'REGISTERED')`)).toEqual([]);
   });
 
   it('shows partners with people who hold certifications', async () => {

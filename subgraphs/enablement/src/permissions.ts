@@ -15,6 +15,9 @@ export const { Access, check, permissions } = accessControl({
   'learning:take': PEOPLE,
   'learning:fail': ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER'],
   'learning:withdraw': ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'PARTNER_ADMIN'],
+  'event:read': PEOPLE,
+  'event:organise': ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER'],
+  'event:register': ['PARTNER_ADMIN', 'PARTNER_SELLER', 'PARTNER_LEARNER'],
   'award:grant': ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'INTEGRATION'],
   'award:revoke': ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'INTEGRATION'],
 });

@@ -8,6 +8,10 @@ import { CourseType } from './course/course.graphql.ts';
 import { CourseResolver } from './course/course.resolver.ts';
 import { EnrolmentType } from './enrolment/enrolment.graphql.ts';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver.ts';
+import { EventRegistrationType } from './event/event-registration.graphql.ts';
+import { EventRegistrationResolver } from './event/event-registration.resolver.ts';
+import { PartnerEventType } from './event/partner-event.graphql.ts';
+import { PartnerEventResolver } from './event/partner-event.resolver.ts';
 import { PartnerStub } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { check } from './permissions.ts';
@@ -16,8 +20,8 @@ import { PersonResolver } from './person/person.resolver.ts';
 
 /** THE list of resolvers, entities and reference resolvers. */
 export const graph: GraphDefinition<EnablementContext> = {
-  resolvers: [AwardResolver, CertificationResolver, CourseResolver, EnrolmentResolver, PartnerResolver, PersonResolver],
-  types: [AwardType, CertificationType, CourseType, EnrolmentType, PartnerStub, PersonStub],
+  resolvers: [AwardResolver, CertificationResolver, CourseResolver, EnrolmentResolver, EventRegistrationResolver, PartnerEventResolver, PartnerResolver, PersonResolver],
+  types: [AwardType, CertificationType, CourseType, EnrolmentType, EventRegistrationType, PartnerEventType, PartnerStub, PersonStub],
   references: {
     CertificationAward: ({ id }, { loaders }) => loaders.award.load(id),
     Certification: async ({ code }, { loaders, actor }) => {
@@ -27,6 +31,10 @@ export const graph: GraphDefinition<EnablementContext> = {
     Course: async ({ id }, { loaders, actor }) => {
       check('catalogue:read', actor);
       return loaders.course.load(id);
+    },
+    PartnerEvent: async ({ id }, { loaders, actor }) => {
+      check('event:read', actor);
+      return loaders.partnerEvent.load(id);
     },
     Partner: ({ id }) => ({ id }),
     Person: ({ id }) => ({ id }),

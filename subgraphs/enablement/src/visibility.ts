@@ -1,5 +1,5 @@
 import { raw, sql, type Sql } from '@channelgraph/database';
-import type { Role, Viewer } from '@channelgraph/identity';
+import { actsForPartner, type Role, type Viewer } from '@channelgraph/identity';
 import { rowScope } from '@channelgraph/subgraph';
 import { WRITES_AWARDS } from './award/award.ts';
 
@@ -83,5 +83,31 @@ export const learning = {
   progress(viewer: Viewer, alias: string): Sql {
     const visible: Sql = sql`(${raw(alias)}.status = 'COMPLETED' or ${raw(alias)}.person_id = ${viewer.actor.personId}::uuid)`;
     return sightOf(viewer) === 'PASSES' ? visible : sql`true`;
+  },
+};
+
+/** Who is invited to which event, and who sees who comes. Aliases are those of the asking SQL. */
+export const events = {
+  /** True for events (under an alias) that the viewer runs or is invited to: the vendor's people to all, a partner's to those for its region. */
+  invited(viewer: Viewer, alias: string): Sql {
+    const { role, partnerId } = viewer.actor;
+    if (!actsForPartner(role)) return sightOf(viewer) === 'NONE' || sightOf(viewer) === 'MACHINE' ? sql`false` : sql`true`;
+    return sql`exists (
+      select from enablement.partner home where home.id = ${partnerId}::uuid and ${partnerRows.partners(viewer, 'home.id')}
+      and (${raw(alias)}.region is null or ${raw(alias)}.region = home.region))`;
+  },
+
+  /** True for registrations (under an alias) that the viewer sees: the own; those for the partners it looks after, of which some roles see only who came. */
+  registered(viewer: Viewer, alias: string): Sql {
+    const own = sql`${raw(alias)}.person_id = ${viewer.actor.personId}::uuid`;
+    const reached = partnerRows.partners(viewer, `${alias}.partner_id`);
+    switch (sightOf(viewer)) {
+      case 'ALL': return sql`true`;
+      case 'PEOPLE': return sql`(${own} or ${reached})`;
+      case 'PASSES': return sql`(${own} or ${raw(alias)}.attendance in ('ATTENDED', 'LATE') and ${reached})`;
+      case 'OWN': return own;
+      case 'MACHINE':
+      case 'NONE': return sql`false`;
+    }
   },
 };

@@ -57,6 +57,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
         awards: perWindow((window) => perId((ids) => reader.awards(these(ids), window))),
         registrations: perWindow((window) => perId((ids) => reader.registrations(these(ids), window))),
         revenue: perWindow((window) => perId((ids) => reader.revenue(these(ids), window))),
+        events: perWindow((window) => perId((ids) => reader.events(these(ids), window))),
         targets: perWindow((window) => perId((ids) => reader.targets(these(ids), window))),
       },
       isSuppressed,

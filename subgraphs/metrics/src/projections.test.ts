@@ -4,7 +4,7 @@ import type { Fact, PublishedEvent } from '@channelgraph/events';
 import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { award, deal, employment, partner, portfolio, rate, registration, territory } from '../testing/facts.ts';
+import { attendance, award, deal, employment, event, partner, portfolio, rate, registration, territory } from '../testing/facts.ts';
 import { channelKpis, kpisByRegion } from '../testing/questions.ts';
 import { projected } from './projections.ts';
 import { metrics } from './subgraph.ts';
@@ -44,6 +44,13 @@ const registrationHistory = (name: string) => historyOf(
   fc.record({ submitted: one<string | null>(null, '2026-11-02T00:00:00Z', '2026-09-02T00:00:00Z'), status: one('DRAFT', 'SUBMITTED', 'APPROVED') })
     .map((words) => (version) => registration(name, 'Globex', { ...words, version })));
 
+const eventHistory = (name: string) => historyOf(
+  one<'SCHEDULED' | 'CANCELLED'>('SCHEDULED', 'SCHEDULED', 'CANCELLED').map((status) => (version) => event(name, { starts: '2026-11-05T09:00:00Z', status, version })));
+
+const attendanceHistory = (person: string) => historyOf(
+  fc.record({ status: one('REGISTERED', 'WAITLISTED', 'CANCELLED'), attendance: one<string | null>(null, 'ATTENDED', 'NO_SHOW') })
+    .map((words) => (version) => attendance(person, 'Acme', 'workshop', { ...words, version })));
+
 const rateHistory = (pair: string) => historyOf(fc.integer({ min: 1, max: 99_999 }).map((value) => (version) => rate(pair, '2026-11-17', `1.${String(value)}`, version)));
 
 /** Some weeks in the life of a channel. */
@@ -51,7 +58,7 @@ const world: fc.Arbitrary<readonly Fact[]> = fc.tuple(
   partnerHistory('Acme'), partnerHistory('Globex'), partnerHistory('Initech'),
   ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => dealHistory(`deal ${name}`)), ...['r', 's'].map((name) => registrationHistory(`registration ${name}`)),
   ...['x', 'y', 'z'].flatMap((name) => [awardHistory(`award ${name}`), employmentHistory(`holder of award ${name}`)]),
-  rateHistory('EUR/USD'), rateHistory('JPY/USD'), fc.constant([portfolio('Pat', 'Acme'), territory('Carl', 'EMEA')]),
+  eventHistory('workshop'), ...['p', 'q'].map((person) => attendanceHistory(person)), rateHistory('EUR/USD'), rateHistory('JPY/USD'), fc.constant([portfolio('Pat', 'Acme'), territory('Carl', 'EMEA')]),
 ).map((histories) => histories.flat());
 
 const published = (fact: Fact): PublishedEvent => ({
@@ -98,7 +105,7 @@ describe('the projections', () => {
       const { kpis, regions } = await taken([facts.map(published)]);
       const valueOf = (list: readonly { readonly code: string; readonly value: string | null }[] | undefined, code: string) => Number(list?.find((kpi) => kpi.code === code)?.value);
       const added = (code: string) => [...regions.values()].reduce((sum, list) => sum + valueOf(list, code), 0);
-      for (const code of ['K13', 'K25', 'K30']) expect([code, added(code)]).toEqual([code, valueOf(kpis, code)]);
+      for (const code of ['K13', 'K25', 'K30', 'K31']) expect([code, added(code)]).toEqual([code, valueOf(kpis, code)]);
       expect(Math.abs(added('K33') - valueOf(kpis, 'K33'))).toBeLessThanOrEqual(regions.size / 2); // each sum is rounded once
     }), examples));
 

@@ -1,6 +1,6 @@
 import type { Projection } from '@channelgraph/database';
 import {
-  awardFact, dealFact, employmentFact, exchangeRateFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, tierFact,
+  awardFact, dealFact, employmentFact, eventRegistrationFact, exchangeRateFact, partnerEventFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, tierFact,
 } from '@channelgraph/events';
 import { keepNewest, reachProjections, type Projector } from '@channelgraph/subgraph';
 import { projectPartner } from './partner/partner.projector.ts';
@@ -32,6 +32,15 @@ const award: Projection = {
   columns: { id: 'uuid', person_id: 'uuid', awarded_at: instant, expires_at: instant, revoked_at: instant },
 };
 
+const partnerEvent: Projection = {
+  table: 'metrics.partner_event', key: ['id'],
+  columns: { id: 'uuid', status: 'text', starts_at: instant },
+};
+const eventRegistration: Projection = {
+  table: 'metrics.event_registration', key: ['id'],
+  columns: { id: 'uuid', event_id: 'uuid', person_id: 'uuid', partner_id: 'uuid', status: 'text', attendance: 'text' },
+};
+
 /** THE list: which facts of other subgraphs are kept here, and how. */
 export const projectors: Readonly<Record<string, Projector>> = {
   [partnerFact.name]: projectPartner,
@@ -43,9 +52,11 @@ export const projectors: Readonly<Record<string, Projector>> = {
   [registrationFact.name]: keepNewest(registrationFact, registration),
   [exchangeRateFact.name]: keepNewest(exchangeRateFact, exchangeRate),
   [awardFact.name]: keepNewest(awardFact, award),
+  [partnerEventFact.name]: keepNewest(partnerEventFact, partnerEvent),
+  [eventRegistrationFact.name]: keepNewest(eventRegistrationFact, eventRegistration),
 };
 
 /** Tables that the projectors fill. */
 export const projected: readonly string[] = [
-  ...[...Object.values(reach), tier, deal, registration, exchangeRate, award].map(({ table }) => table), 'metrics.partner_status',
+  ...[...Object.values(reach), tier, deal, registration, exchangeRate, award, partnerEvent, eventRegistration].map(({ table }) => table), 'metrics.partner_status',
 ];

@@ -1,6 +1,6 @@
 /** Facts as the other subgraphs publish them, told in few words; things go by names, from which their ids follow. */
 import {
-  awardFact, dealFact, employmentFact, exchangeRateFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, tierFact, type Fact,
+  awardFact, dealFact, employmentFact, eventRegistrationFact, exchangeRateFact, partnerEventFact, partnerFact, portfolioFact, registrationFact, territoryOwnershipFact, tierFact, type Fact,
 } from '@channelgraph/events';
 
 const known = new Map<string, string>();
@@ -93,6 +93,24 @@ interface AwardWords extends Versioned {
 export const award = (name: string, person: string, { awarded = '2026-03-01T09:00:00Z', expires = '2028-03-02T00:00:00Z', revoked = null, version = 1 }: AwardWords = {}): Fact =>
   awardFact.of('granted', {
     id: idOf(name), version, personId: idOf(person), certificationCode: 'CORE_SALES', level: 'ASSOCIATE', awardedAt: iso(awarded), expiresAt: iso(expires), revokedAt: isoOrNull(revoked),
+  });
+
+/** A partner event that begins then; it takes a day. */
+export const event = (name: string, { starts, status = 'SCHEDULED', version = 1 }: Versioned & { starts: string; status?: 'SCHEDULED' | 'CANCELLED' }): Fact =>
+  partnerEventFact.of('scheduled', {
+    id: idOf(name), version, kind: 'WEBINAR', setting: 'VIRTUAL', status, startsAt: iso(starts), endsAt: new Date(new Date(starts).getTime() + 86_400_000).toISOString(), region: null,
+  });
+
+interface AttendanceWords extends Versioned {
+  /** What became of the seat; null until it is recorded. */
+  readonly attendance?: string | null;
+  readonly status?: string;
+}
+
+/** That somebody of a partner has a seat at an event, or came; unless told otherwise, attended. */
+export const attendance = (person: string, employer: string, name: string, { attendance: came = 'ATTENDED', status = 'REGISTERED', version = 1 }: AttendanceWords = {}): Fact =>
+  eventRegistrationFact.of('recorded', {
+    id: idOf(`${person} at ${name}`), version, eventId: idOf(name), personId: idOf(person), partnerId: idOf(employer), status, attendance: status === 'REGISTERED' ? came : null,
   });
 
 /** The tier a partner holds in a programme for some time; a step up is the end of one and the start of the next. */

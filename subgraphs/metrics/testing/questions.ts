@@ -81,26 +81,29 @@ export interface TargetWords {
   readonly partner?: string;
   readonly region?: string;
   readonly period?: string;
-  /** Minor units. */
-  readonly amount: number | string;
+  readonly metric?: string;
+  /** Minor units; for metrics in money. */
+  readonly amount?: number | string;
+  /** For metrics that are counted. */
+  readonly count?: number;
   readonly currency?: string;
   readonly expectedVersion?: number;
   readonly key?: string;
 }
 
 export interface SetTargetAnswer {
-  readonly target: { readonly id: string; readonly version: number; readonly amount: { readonly amountMinor: string; readonly currency: string }; readonly period: { readonly name: string } } | null;
+  readonly target: { readonly id: string; readonly version: number; readonly unit: string; readonly count: number | null; readonly amount: { readonly amountMinor: string; readonly currency: string } | null; readonly period: { readonly name: string } } | null;
   readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null }[];
 }
 
 /** Sets a target; for a partner unless told otherwise. */
-export async function setTarget(asker: Asker, { scope = 'PARTNER', partner, region, period = 'CURRENT_QUARTER', amount, currency = 'USD', expectedVersion, key }: TargetWords): Promise<SetTargetAnswer> {
+export async function setTarget(asker: Asker, { scope = 'PARTNER', partner, region, period = 'CURRENT_QUARTER', metric = 'REVENUE', amount, count, currency = 'USD', expectedVersion, key }: TargetWords): Promise<SetTargetAnswer> {
   const input = {
-    scope, partnerId: partner === undefined ? null : idOf(partner), region: region ?? null, ...periodOf(period), amount: { amountMinor: String(amount), currency },
+    scope, partnerId: partner === undefined ? null : idOf(partner), region: region ?? null, ...periodOf(period), metric, amount: amount === undefined ? null : { amountMinor: String(amount), currency }, count: count ?? null,
     expectedVersion: expectedVersion ?? null, clientMutationId: key ?? null,
   };
   const answer = await asker.query(
-    'mutation ($input: SetTargetInput!) { setTarget(input: $input) { target { id version amount { amountMinor currency } period { name } } userErrors { code field } } }', { input },
+    'mutation ($input: SetTargetInput!) { setTarget(input: $input) { target { id version unit count amount { amountMinor currency } period { name } } userErrors { code field } } }', { input },
   );
   return soundly(answer, ({ setTarget: set }: { setTarget: SetTargetAnswer }) => set);
 }

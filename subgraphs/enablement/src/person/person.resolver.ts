@@ -5,6 +5,8 @@ import type { Award } from '../award/award.ts';
 import type { EnablementContext } from '../context.ts';
 import { EnrolmentConnection, EnrolmentPageArgs } from '../enrolment/enrolment.graphql.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
+import { EventRegistrationConnection, EventRegistrationPageArgs } from '../event/event-registration.graphql.ts';
+import type { EventRegistration } from '../event/event-registration.ts';
 import { Access } from '../permissions.ts';
 import { PersonStub } from './person.graphql.ts';
 
@@ -26,5 +28,16 @@ export class PersonResolver {
   })
   enrolments(@Root() { id }: PersonStub, @Args(() => EnrolmentPageArgs) page: EnrolmentPageArgs, @Ctx() { loaders }: EnablementContext): Promise<Page<Enrolment> | null> {
     return loaders.enrolmentsOfPerson(page).load(id);
+  }
+
+  @Access('event:read')
+  @FieldResolver(() => EventRegistrationConnection, {
+    nullable: true,
+    description: 'Which partner events the person was registered for, newest first; of those, the ones you may see. Null when the person’s learning is not yours to see.',
+  })
+  eventRegistrations(
+    @Root() { id }: PersonStub, @Args(() => EventRegistrationPageArgs) page: EventRegistrationPageArgs, @Ctx() { loaders }: EnablementContext,
+  ): Promise<Page<EventRegistration> | null> {
+    return loaders.registrationsOfPerson(page).load(id);
   }
 }

@@ -21,7 +21,6 @@ export const certifications: KpiRule = {
       primary: plain(stock, 'COUNT'),
       forms: [form('FLOW', plain(flow, 'COUNT')), form('PEOPLE', plain(people, 'COUNT')), ...average],
       sample: stock,
-      isMonetary: false,
     };
   },
 };

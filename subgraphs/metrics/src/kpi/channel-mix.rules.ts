@@ -47,6 +47,5 @@ export const channelMix: KpiRule = {
     forms: [form('BY_ROUTE', concentration(parts.ROUTE)), form('BY_PARTNER_KIND', concentration(parts.PARTNER_KIND)), form('BY_REGION', concentration(parts.REGION))],
     breakdown: MIX_DIMENSIONS.flatMap((dimension) => sharesIn(parts[dimension], dimension)),
     sample: sums.wonDeals,
-    isMonetary: false,
   }),
 };

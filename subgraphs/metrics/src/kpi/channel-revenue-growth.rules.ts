@@ -12,5 +12,5 @@ export const channelRevenueGrowth: KpiRule = {
   formulaVersion: 1,
   scopes: ['REGION', 'CHANNEL'],
   needs: ['deals'],
-  figures: ({ measures: { deals: { sums } } }) => ({ primary: growth(sums.won, sums.wonYearBefore), sample: sums.wonDeals, isMonetary: true }),
+  figures: ({ measures: { deals: { sums } } }) => ({ primary: growth(sums.won, sums.wonYearBefore), sample: sums.wonDeals }),
 };

@@ -19,7 +19,7 @@ describe('K14 = (K13(P) - K13(P-1y)) / K13(P-1y) * 100', () => {
   afterAll(() => test.close());
 
   it('is 12.5 % when 900.00 was won against 800.00 in the same quarter a year before, direct sales aside', async () => {
-    expect(await channelKpis(admin(), { codes: ['K14'] })).toMatchObject([{ value: '12.5', unit: 'PERCENT', numerator: '10000', denominator: '80000', currency: 'USD', sampleSize: 2, forms: [] }]);
+    expect(await channelKpis(admin(), { codes: ['K14'] })).toMatchObject([{ value: '12.5', unit: 'PERCENT', numerator: '10000', denominator: '80000', currency: null, sampleSize: 2, forms: [] }]);
   });
   it('of a region is that of its partners; without a value where nothing was won the year before: NO_BASE', async () => {
     const regions = await kpisByRegion(admin(), { codes: ['K14'] });

@@ -12,5 +12,5 @@ export const channelRevenue: KpiRule = {
   formulaVersion: 1,
   scopes: ['REGION', 'CHANNEL'],
   needs: ['deals'],
-  figures: ({ measures: { deals: { sums } } }) => ({ primary: plain(sums.won, 'MONEY'), sample: sums.wonDeals, isMonetary: true }),
+  figures: ({ measures: { deals: { sums } } }) => ({ primary: plain(sums.won, 'MONEY'), sample: sums.wonDeals }),
 };

@@ -38,6 +38,5 @@ export const closeRate: KpiRule = {
       form('COHORT', cohortRate(deals, window)),
     ],
     sample: deals.sums.closedDeals,
-    isMonetary: true,
   }),
 };

@@ -12,13 +12,12 @@ export const dealsPerPartner: KpiRule = {
   unit: 'COUNT',
   window: 'P',
   readers: ['P', 'M', 'C', 'A'],
-  formulaVersion: 1,
+  formulaVersion: 2,
   scopes: ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['deals', 'membership'],
   figures: ({ measures: { deals: { sums: { cohort, wonDeals } }, membership }, scope }) => ({
     primary: plain(cohort, 'COUNT'),
     forms: [form('WON', plain(wonDeals, 'COUNT')), ...perPartner(cohort, membership, scope)],
     sample: cohort,
-    isMonetary: false,
   }),
 };

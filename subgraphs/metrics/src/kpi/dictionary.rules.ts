@@ -6,6 +6,7 @@ import { channelRevenue } from './channel-revenue.rules.ts';
 import { closeRate } from './close-rate.rules.ts';
 import { dealSize } from './deal-size.rules.ts';
 import { dealsPerPartner } from './deals-per-partner.rules.ts';
+import { eventAttendees } from './event-attendees.rules.ts';
 import { READER_OF_ROLE, type Kpi, type KpiCode, type KpiRule } from './kpi.ts';
 import { newPartners } from './new-partners.rules.ts';
 import { partnerAcquisition } from './partner-acquisition.rules.ts';
@@ -23,7 +24,7 @@ import { targetAttainment } from './target-attainment.rules.ts';
 /** THE list of KPIs, in the order of their codes. */
 export const DICTIONARY: readonly KpiRule[] = [
   newPartners, partnerAcquisition, partnerRetention, revenueGrowth, targetAttainment, channelRevenue, channelRevenueGrowth, revenueContribution, channelMix,
-  registrationsPerRegion, registrationsPerPartner, promotedPartners, dealSize, dealsPerPartner, certifications, closeRate, pipelineValue, pipelineCoverage, revenueByCalendar,
+  registrationsPerRegion, registrationsPerPartner, promotedPartners, dealSize, dealsPerPartner, certifications, eventAttendees, closeRate, pipelineValue, pipelineCoverage, revenueByCalendar,
 ];
 
 export interface Choice {
@@ -58,13 +59,13 @@ export interface Evaluation {
 /** The KPIs of one scope, worked out from its measures. */
 export const evaluated = ({ rules, scope, measures, window, currency }: Evaluation): readonly Kpi[] =>
   rules.map(({ code, name, formula, formulaVersion, figures }) => {
-    const { primary, forms = [], breakdown = [], sample, isMonetary } = figures({ measures, window, scope });
+    const { primary, forms = [], breakdown = [], sample } = figures({ measures, window, scope });
     return {
       ...primary,
       code, name, formula, formulaVersion,
       period: window.period,
       asOf: window.asOf,
-      currency: isMonetary ? currency : null,
+      currency: [primary, ...forms].some(({ unit }) => unit === 'MONEY') ? currency : null,
       sampleSize: sample.obstacle ? null : Number(sample.amount.toFixed()),
       suppressed: primary.reason === 'SUPPRESSED',
       breakdown,

@@ -24,7 +24,7 @@ export class KpiFormType implements KpiForm {
   @Field(() => Decimal, { nullable: true, description: 'The value; null when there is none, see `reason`.' }) value!: string | null;
   @Field(() => KpiUnitEnum, { description: 'What the value counts.' }) unit!: KpiUnit;
   @Field(() => KpiNullReasonEnum, { nullable: true, description: 'Why there is no value.' }) reason!: NullReason | null;
-  @Field(() => Decimal, { nullable: true, description: 'What is divided, or the sum itself; money in minor units.' }) numerator!: string | null;
+  @Field(() => Decimal, { nullable: true, description: 'What is divided, or the sum itself; money in minor units of the vendor’s reporting currency.' }) numerator!: string | null;
   @Field(() => Decimal, { nullable: true, description: 'What it is divided by; null for sums and counts.' }) denominator!: string | null;
 }
 
@@ -34,12 +34,12 @@ export class KpiType implements Kpi {
   @Field(() => String, { description: 'Its name.' }) name!: string;
   @Field(() => KpiUnitEnum, { description: 'What the value counts.' }) unit!: KpiUnit;
   @Field(() => Decimal, { nullable: true, description: 'The value; null when there is none, see `reason`.' }) value!: string | null;
-  @Field(() => Decimal, { nullable: true, description: 'What is divided, or the sum itself; money in minor units.' }) numerator!: string | null;
+  @Field(() => Decimal, { nullable: true, description: 'What is divided, or the sum itself; money in minor units of the vendor’s reporting currency.' }) numerator!: string | null;
   @Field(() => Decimal, { nullable: true, description: 'What it is divided by; null for sums and counts.' }) denominator!: string | null;
   @Field(() => PeriodType, { description: 'The period it is about.' }) period!: Period;
   @Field(() => DateTime, { description: 'The instant it was worked out for: what is open, active or held is so then.' }) asOf!: Date;
-  @Field(() => String, { nullable: true, description: 'ISO 4217 code of all money in it, the vendor’s reporting currency; null where there is none.' }) currency!: string | null;
-  @Field(() => Int, { nullable: true, description: 'How many deals, registrations or awards the value rests on; null when withheld.' }) sampleSize!: number | null;
+  @Field(() => String, { nullable: true, description: 'ISO 4217 code of the values whose unit is MONEY, the vendor’s reporting currency; null where no value is money, even if it is worked out from money.' }) currency!: string | null;
+  @Field(() => Int, { nullable: true, description: 'How many deals, registrations, awards or attendances the value rests on; null when withheld.' }) sampleSize!: number | null;
   @Field(() => Boolean, { description: 'The value is withheld, because a single partner could be told apart in it.' }) suppressed!: boolean;
   @Field(() => KpiNullReasonEnum, { nullable: true, description: 'Why there is no value.' }) reason!: NullReason | null;
   @Field(() => String, { description: 'How the value is worked out, word for word as in the dictionary.' }) formula!: string;

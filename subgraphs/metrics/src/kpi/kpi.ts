@@ -1,7 +1,7 @@
 import type { Period } from '@channelgraph/domain';
 import type { MeasureGroup, Measures, Obstacle, Quantity, RevenuePart, ScopeKind, Window } from '../measure/measure.ts';
 
-export const KPI_CODES = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'] as const;
+export const KPI_CODES = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K31', 'K32', 'K33', 'K34', 'K40'] as const;
 export type KpiCode = (typeof KPI_CODES)[number];
 
 export type KpiUnit = 'COUNT' | 'PERCENT' | 'RATIO' | 'DAYS' | 'MONEY' | 'POINTS';
@@ -27,7 +27,7 @@ export type NullReason = Obstacle | 'NO_DENOMINATOR' | 'NO_BASE' | 'NO_TARGET' |
 export type KpiFormName =
   | 'SEQUENTIAL' | 'RUN_RATE' | 'FLOW' | 'PEOPLE' | 'AVERAGE' | 'BY_VALUE' | 'COHORT' | 'WEIGHTED'
   | 'RATE' | 'CONVERSION' | 'CHURN' | 'PRODUCING' | 'PER_PRODUCING' | 'PER_PARTNER_MONTH'
-  | 'MEDIAN' | 'WON' | 'ALL_ROUTES' | 'BY_ROUTE' | 'BY_PARTNER_KIND' | 'BY_REGION' | 'EVENTS';
+  | 'MEDIAN' | 'WON' | 'ALL_ROUTES' | 'BY_ROUTE' | 'BY_PARTNER_KIND' | 'BY_REGION' | 'EVENTS' | 'ATTAINMENT' | 'SHOW_RATE';
 
 /** A number of the trade: what it is, what it is made of, or why there is none. */
 export interface Figure {
@@ -73,8 +73,6 @@ export interface KpiFigures {
   readonly breakdown?: readonly KpiPart[];
   /** How many records the primary figure rests on. */
   readonly sample: Quantity;
-  /** Whether any of its figures is, or is made of, money. */
-  readonly isMonetary: boolean;
 }
 
 export interface KpiQuestion {

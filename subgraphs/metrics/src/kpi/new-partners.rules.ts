@@ -12,5 +12,5 @@ export const newPartners: KpiRule = {
   formulaVersion: 1,
   scopes: ['PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['membership'],
-  figures: ({ measures: { membership: { activated } } }) => ({ primary: plain(activated, 'COUNT'), sample: activated, isMonetary: false }),
+  figures: ({ measures: { membership: { activated } } }) => ({ primary: plain(activated, 'COUNT'), sample: activated }),
 };

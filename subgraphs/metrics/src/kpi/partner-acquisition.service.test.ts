@@ -1,7 +1,7 @@
 import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idOf, partner, portfolio } from '../../testing/facts.ts';
-import { channelKpis, kpisByRegion, kpisOfPartners, portfolioKpis } from '../../testing/questions.ts';
+import { channelKpis, kpisByRegion, kpisOfPartners, portfolioKpis, setTarget } from '../../testing/questions.ts';
 import { metrics } from '../subgraph.ts';
 
 /** FY2027-Q4 runs from 1 November 2026 in Berlin. */
@@ -36,8 +36,21 @@ describe('K01 = count(partners with activatedAt in P), and K02 beside it', () =>
   it('CONVERSION is 66.67 %: of 3 applications decided in the quarter 2 were approved', async () => {
     expect((await counted('K02'))?.forms[1]).toEqual({ name: 'CONVERSION', value: '66.67', unit: 'PERCENT', numerator: '2', denominator: '3', reason: null });
   });
+  it('ATTAINMENT is 0.6667 of a target of 3 new partners, by region against the region’s own', async () => {
+    await setTarget(admin(), { scope: 'CHANNEL', metric: 'NEW_PARTNERS', count: 3 });
+    await setTarget(admin(), { scope: 'REGION', region: 'AMER', metric: 'NEW_PARTNERS', count: 2 });
+    expect((await counted('K02'))?.forms[2]).toEqual({ name: 'ATTAINMENT', value: '0.6667', unit: 'RATIO', numerator: '2', denominator: '3', reason: null });
+    const regions = await kpisByRegion(admin(), { codes: ['K02'] });
+    expect(regions.get('AMER')?.[0]?.forms[2]).toMatchObject({ value: '0.5', numerator: '1', denominator: '2' });
+    expect(regions.get('EMEA')?.[0]?.forms[2]).toMatchObject({ value: null, reason: 'NO_TARGET', numerator: '1', denominator: null });
+  });
+  it('has no ATTAINMENT without a target of new partners for exactly the period: NO_TARGET', async () => {
+    await setTarget(admin(), { scope: 'CHANNEL', amount: 5, period: 'CURRENT_YEAR' });
+    expect((await counted('K02', 'CURRENT_YEAR'))?.forms[2]).toMatchObject({ name: 'ATTAINMENT', value: null, reason: 'NO_TARGET' });
+    expect((await portfolioKpis(admin(), { codes: ['K02'] }))[0]?.forms[2]).toMatchObject({ value: null, reason: 'NO_TARGET' }); // nobody sets one for a partner
+  });
   it('is 0, and its rates without a value, before there were any partners', async () => {
-    expect(await counted('K02', '2019-01-01/2019-02-01')).toMatchObject({ value: '0', reason: null, forms: [{ value: null, reason: 'NO_DENOMINATOR' }, { value: null, reason: 'NO_DENOMINATOR' }] });
+    expect(await counted('K02', '2019-01-01/2019-02-01')).toMatchObject({ value: '0', reason: null, forms: [{ value: null, reason: 'NO_DENOMINATOR' }, { value: null, reason: 'NO_DENOMINATOR' }, { value: null, reason: 'NO_TARGET' }] });
   });
   it('of the regions adds up to that of the channel', async () => {
     expect([...(await kpisByRegion(admin(), { codes: ['K01'] }))].map(([region, [kpi]]) => [region, kpi?.value])).toEqual([['AMER', '1'], ['EMEA', '1']]);

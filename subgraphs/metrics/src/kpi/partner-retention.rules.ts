@@ -7,12 +7,12 @@ export const partnerRetention: KpiRule = {
   description:
     'Share of the partners active by contract at the start of the period that are so at its end, or now while it lasts; a year is usual. ' +
     'CHURN: the share of those that are not. PRODUCING: share of the partners producing at the start that produce at the end. A partner produces while ' +
-    'a registration approved, a deal won or a certification awarded to its people lies no more than 365 days back.',
+    'a registration approved, a deal won, a certification awarded to its people or a partner event attended by them lies no more than 365 days back.',
   formula: 'count(partners active at P.start and active at P.end) / count(partners active at P.start) * 100 ; churn = 100 - retention ; producing retention = same with producing',
   unit: 'PERCENT',
   window: 'P (default year)',
   readers: ['C', 'A'],
-  formulaVersion: 1,
+  formulaVersion: 2,
   scopes: ['PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['membership'],
   figures: ({ measures: { membership: { activeAtStart, retained, producingAtStart, producingRetained } } }) => ({
@@ -22,6 +22,5 @@ export const partnerRetention: KpiRule = {
       form('PRODUCING', percent({ numerator: producingRetained, denominator: producingAtStart })),
     ],
     sample: activeAtStart,
-    isMonetary: false,
   }),
 };

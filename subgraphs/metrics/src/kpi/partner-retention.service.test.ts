@@ -1,6 +1,6 @@
 import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { award, deal, employment, partner, registration } from '../../testing/facts.ts';
+import { attendance, award, deal, employment, event, partner, registration } from '../../testing/facts.ts';
 import { channelKpis, kpisByRegion } from '../../testing/questions.ts';
 import { metrics } from '../subgraph.ts';
 
@@ -48,6 +48,18 @@ describe('K03 = count(partners active at P.start and active at P.end) / count(pa
       employment('Flo', 'Suspended'), award('too late to count at the start', 'Flo', { awarded: '2026-02-10T10:00:00Z' }),
     );
     expect((await retention())?.forms[1]).toEqual({ name: 'PRODUCING', value: '50', unit: 'PERCENT', numerator: '1', denominator: '2', reason: null });
+  });
+  it('producing: an event attended counts from its beginning, one missed, come to late or called off does not', async () => {
+    await test.publish(
+      event('webinar', { starts: '2025-11-18T10:00:00.001Z' }), event('called off', { starts: '2026-11-02T10:00:00Z', status: 'CANCELLED' }),
+      attendance('Sue', 'Back again', 'webinar', { attendance: 'NO_SHOW' }), attendance('Sam', 'Back again', 'webinar', { attendance: 'LATE' }), attendance('Sue', 'Back again', 'called off'),
+    );
+    expect((await retention())?.forms[1]).toMatchObject({ value: '50', numerator: '1', denominator: '2' });
+    await test.publish(attendance('Sue', 'Back again', 'webinar', { version: 2 }));
+    expect((await retention())?.forms[1]).toMatchObject({ value: '100', numerator: '2', denominator: '2' }); // 365 days less a millisecond ago
+    test.clock.set('2026-11-18T10:00:00.001Z');
+    expect((await retention())?.forms[1]).toMatchObject({ value: '50', numerator: '1', denominator: '2' });
+    test.clock.set('2026-11-18T10:00:00Z');
   });
   it('has no value where nobody was active at the start, or the period is still to come: NO_DENOMINATOR', async () => {
     for (const period of ['2019-01-01/2019-02-01', 'NEXT_QUARTER']) {

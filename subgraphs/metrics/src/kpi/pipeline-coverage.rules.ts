@@ -31,6 +31,5 @@ export const pipelineCoverage: KpiRule = {
     primary: coverage({ pipeline: open, won, target }),
     forms: [form('WEIGHTED', coverage({ pipeline: weighted, won, target }))],
     sample: openDeals,
-    isMonetary: true,
   }),
 };

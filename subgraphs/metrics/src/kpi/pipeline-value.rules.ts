@@ -18,6 +18,5 @@ export const pipelineValue: KpiRule = {
     primary: plain(sums.open, 'MONEY'),
     forms: [form('WEIGHTED', plain(sums.weighted, 'MONEY'))],
     sample: sums.openDeals,
-    isMonetary: true,
   }),
 };

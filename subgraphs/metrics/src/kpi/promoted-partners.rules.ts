@@ -19,6 +19,5 @@ export const promotedPartners: KpiRule = {
     forms: [form('EVENTS', plain(promotions, 'COUNT'))],
     breakdown: [...byProgram].map(([key, count]) => ({ dimension: 'PROGRAM' as const, key, unit: 'COUNT' as const, value: told(count) })),
     sample: promoted,
-    isMonetary: false,
   }),
 };

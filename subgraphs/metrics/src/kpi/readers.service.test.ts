@@ -6,10 +6,10 @@ import { deal, employment, idOf, partner, portfolio, territory } from '../../tes
 import { channelKpis, kpisByRegion, kpisOfPartners, portfolioKpis } from '../../testing/questions.ts';
 import { metrics } from '../subgraph.ts';
 
-const OF_A_PARTNER = ['K07', 'K08', 'K26', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34'];
-const OF_A_PARTNER_TO_THE_CHANNEL = ['K07', 'K08', 'K15', 'K26', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'];
+const OF_A_PARTNER = ['K07', 'K08', 'K26', 'K28', 'K29', 'K30', 'K31', 'K32', 'K33', 'K34'];
+const OF_A_PARTNER_TO_THE_CHANNEL = ['K07', 'K08', 'K15', 'K26', 'K28', 'K29', 'K30', 'K31', 'K32', 'K33', 'K34', 'K40'];
 const OF_A_PORTFOLIO = ['K01', ...OF_A_PARTNER];
-const OF_THE_CHANNEL = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40'];
+const OF_THE_CHANNEL = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K31', 'K32', 'K33', 'K34', 'K40'];
 
 const codesOf = (kpis: readonly { readonly code: string }[] | null | undefined) => kpis?.map(({ code }) => code) ?? null;
 

@@ -13,13 +13,12 @@ export const registrationsPerPartner: KpiRule = {
   unit: 'COUNT',
   window: 'P',
   readers: ['P', 'M', 'C', 'A'],
-  formulaVersion: 1,
+  formulaVersion: 2,
   scopes: ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['registrations', 'membership'],
   figures: ({ measures: { registrations: { total }, membership }, scope }) => ({
     primary: plain(total, 'COUNT'),
     forms: perPartner(total, membership, scope),
     sample: total,
-    isMonetary: false,
   }),
 };

@@ -18,6 +18,5 @@ export const registrationsPerRegion: KpiRule = {
     primary: plain(total, 'COUNT'),
     breakdown: [...byRegion].map(([key, count]) => ({ dimension: 'REGION' as const, key, unit: 'COUNT' as const, value: told(count) })),
     sample: total,
-    isMonetary: false,
   }),
 };

@@ -20,6 +20,5 @@ export const revenueByCalendar: KpiRule = {
     forms: scope === 'CHANNEL' ? [form('ALL_ROUTES', plain(allRoutes, 'MONEY'))] : [],
     breakdown: CALENDAR_UNITS.flatMap((dimension) => [...parts[dimension]].map(([key, measure]) => ({ dimension, key, unit: 'MONEY' as const, value: told(measure) }))),
     sample: sums.wonDeals,
-    isMonetary: true,
   }),
 };

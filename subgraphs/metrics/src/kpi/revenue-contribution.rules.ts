@@ -16,6 +16,5 @@ export const revenueContribution: KpiRule = {
   figures: ({ measures: { revenue: { own, channel, allRoutes }, deals: { sums } }, scope }) => ({
     primary: scope === 'CHANNEL' ? percent({ numerator: channel, denominator: allRoutes }) : percent({ numerator: own, denominator: channel }),
     sample: sums.wonDeals,
-    isMonetary: true,
   }),
 };

@@ -21,7 +21,7 @@ describe('K15 = K13 / total revenue all routes * 100 ; per partner: Rev(p) / K13
   afterAll(() => test.close());
 
   it('of the channel is 75 %: 600.00 of 800.00 over all routes', async () => {
-    expect(await channelKpis(admin(), { codes: ['K15'] })).toMatchObject([{ value: '75', unit: 'PERCENT', numerator: '60000', denominator: '80000', currency: 'USD', sampleSize: 3 }]);
+    expect(await channelKpis(admin(), { codes: ['K15'] })).toMatchObject([{ value: '75', unit: 'PERCENT', numerator: '60000', denominator: '80000', currency: null, sampleSize: 3 }]);
   });
   it('of a partner is its share of the channel’s revenue: 300.00 of 600.00 is 50 %', async () => {
     expect(await kpiOf(admin(), 'Acme', { code: 'K15' })).toMatchObject({ value: '50', numerator: '30000', denominator: '60000', sampleSize: 1 });

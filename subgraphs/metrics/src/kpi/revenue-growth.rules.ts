@@ -19,6 +19,5 @@ export const revenueGrowth: KpiRule = {
     primary: growth(sums.won, sums.wonYearBefore),
     forms: [form('SEQUENTIAL', growth(sums.won, sums.wonBefore))],
     sample: sums.wonDeals,
-    isMonetary: true,
   }),
 };

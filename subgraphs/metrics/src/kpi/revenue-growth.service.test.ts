@@ -21,7 +21,7 @@ describe('K07 = (Rev(p,P) - Rev(p,P-1y)) / Rev(p,P-1y) * 100, Rev = sum of net v
       deal('the quarter before', 'Acme', { net: 720_00, closed: '2026-08-10T10:00:00Z' }),
     );
     expect(await growthOf('Acme')).toMatchObject({
-      value: '12.5', unit: 'PERCENT', numerator: '10000', denominator: '80000', reason: null, currency: 'USD', sampleSize: 1,
+      value: '12.5', unit: 'PERCENT', numerator: '10000', denominator: '80000', reason: null, currency: null, sampleSize: 1,
       period: { name: 'FY2027-Q4', start: '2026-10-31T23:00:00.000Z', end: '2027-01-31T23:00:00.000Z' },
     });
   });

@@ -23,20 +23,20 @@ describe('how many statements a question takes', () => {
   });
   afterAll(() => test.close());
 
-  it('all KPIs of one partner: five, one per question; of fifty partners: the same five', async () => {
-    expect(await sent(() => kpisOfPartners(admin(), fifty.slice(0, 1)))).toBe(5);
-    expect(await sent(() => kpisOfPartners(admin(), fifty))).toBe(5);
+  it('all KPIs of one partner: six, one per question; of fifty partners: the same six', async () => {
+    expect(await sent(() => kpisOfPartners(admin(), fifty.slice(0, 1)))).toBe(6);
+    expect(await sent(() => kpisOfPartners(admin(), fifty))).toBe(6);
   });
   it('a scorecard and single KPIs of the same period beside each other: no more', async () => {
     const representations = fifty.map((name) => ({ __typename: 'Partner', id: idOf(name) }));
     expect(await sent(() => admin().query(
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Partner { scorecard { asOf kpis { value } } kpis(codes: [K33, K30]) { value } } } }',
       { representations },
-    ))).toBe(5);
+    ))).toBe(6);
   });
-  it('all KPIs of the channel or of every region: seven', async () => {
-    expect(await sent(() => channelKpis(admin()))).toBe(7);
-    expect(await sent(() => kpisByRegion(admin()))).toBe(7);
+  it('all KPIs of the channel or of every region: nine', async () => {
+    expect(await sent(() => channelKpis(admin()))).toBe(9);
+    expect(await sent(() => kpisByRegion(admin()))).toBe(9);
   });
   it('one KPI: what it needs, and no more', async () => {
     expect(await sent(() => channelKpis(admin(), { codes: ['K13'] }))).toBe(1);

@@ -1,6 +1,6 @@
 import { actor, openTestSubgraph, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { award, deal, employment, partner, registration } from '../../testing/facts.ts';
+import { attendance, award, deal, employment, event, partner, registration } from '../../testing/facts.ts';
 import { channelKpis, kpisByRegion, setTarget, type KpiAnswer } from '../../testing/questions.ts';
 import { metrics } from '../subgraph.ts';
 
@@ -11,7 +11,7 @@ const busy = (name: string, region: string, net = 100_00) => [
   partner(name, { region }), employment(`person of ${name}`, name), award(`award of ${name}`, `person of ${name}`, { awarded: '2026-11-02T09:00:00Z' }),
   deal(`won by ${name}`, name, { net, closed: '2026-11-03T10:00:00Z' }), deal(`won a year before by ${name}`, name, { net, closed: '2025-11-03T10:00:00Z' }),
   deal(`lost by ${name}`, name, { net, closed: '2026-11-03T10:00:00Z', stage: 'LOST' }), deal(`open at ${name}`, name, { net }),
-  registration(`registered by ${name}`, name, { submitted: '2026-11-02T09:00:00Z' }),
+  registration(`registered by ${name}`, name, { submitted: '2026-11-02T09:00:00Z' }), attendance(`person of ${name}`, name, 'webinar'),
 ];
 
 /** EMEA has 8 partners, AMER 6, APAC only 4. */
@@ -25,6 +25,7 @@ describe('sums over partners, told to an analyst', () => {
   beforeAll(async () => {
     test = await openTestSubgraph(metrics);
     await test.publish(
+      event('webinar', { starts: '2026-11-05T09:00:00Z' }),
       ...numbered('E', 8).flatMap((name) => busy(name, 'EMEA')), ...numbered('A', 6).flatMap((name) => busy(name, 'AMER')), ...numbered('P', 4).flatMap((name) => busy(name, 'APAC')),
     );
     await setTarget(test.as(actor('VENDOR_ADMIN')), { scope: 'REGION', region: 'APAC', amount: 1_000_00 });
@@ -33,7 +34,7 @@ describe('sums over partners, told to an analyst', () => {
 
   it('are withheld in a region of fewer than five partners, in every KPI and form, with all they are made of', async () => {
     const apac = (await kpisByRegion(analyst())).get('APAC') ?? [];
-    expect(apac.map(({ code }) => code)).toEqual(['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K32', 'K33', 'K34', 'K40']);
+    expect(apac.map(({ code }) => code)).toEqual(['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K31', 'K32', 'K33', 'K34', 'K40']);
     expect(apac.every(({ suppressed, reason, forms }) => suppressed && reason === 'SUPPRESSED' && forms.every((form) => form.reason === 'SUPPRESSED'))).toBe(true);
     expect(apac.flatMap(everyFigure).filter((figure) => figure !== null)).toEqual([]);
   });
@@ -69,6 +70,15 @@ describe('sums over partners, told to an analyst', () => {
     expect(await channelKpis(analyst(), quarter)).toMatchObject([{ code: 'K15', value: null, reason: 'SUPPRESSED' }, { code: 'K40', value: '180000', forms: [{ value: null, reason: 'SUPPRESSED' }] }]);
     await test.publish(deal('direct 5', null, { net: 20_00, closed: '2025-12-03T10:00:00Z' }));
     expect(await channelKpis(analyst(), quarter)).toMatchObject([{ value: '90', numerator: '180000', denominator: '200000' }, { forms: [{ value: '200000' }] }]);
+  });
+  it('of people at events are told without those who had a seat, while fewer than five partners’ people missed it', async () => {
+    const seats = (names: readonly string[]) => test.publish(event('workshop', { starts: '2026-10-05T09:00:00Z' }), ...names.map((name) => attendance(`other of ${name}`, name, 'workshop', { attendance: 'NO_SHOW' })));
+    await test.publish(...numbered('E', 6).map((name) => attendance(`person of ${name}`, name, 'workshop')));
+    await seats(['E 1']);
+    const october = { codes: ['K31'], period: '2026-10-01/2026-11-01' };
+    expect(await channelKpis(analyst(), october)).toMatchObject([{ value: '6', suppressed: false, forms: [{ name: 'SHOW_RATE', value: null, numerator: null, denominator: null, reason: 'SUPPRESSED' }] }]);
+    await seats(numbered('E', 5));
+    expect(await channelKpis(analyst(), october)).toMatchObject([{ value: '6', forms: [{ value: '54.55', numerator: '6', denominator: '11' }] }]);
   });
   it('are told in full to channel sales managers and administrators', async () => {
     for (const role of ['CHANNEL_SALES_MANAGER', 'VENDOR_ADMIN'] as const) {

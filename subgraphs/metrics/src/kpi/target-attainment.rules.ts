@@ -38,7 +38,6 @@ export const targetAttainment: KpiRule = {
       primary: target ? percent({ numerator: won, denominator: target }) : noValue('PERCENT', 'NO_TARGET', { numerator: won }),
       forms: [form('RUN_RATE', target ? runRate({ won, target, days: workingDays(window) }) : noValue('RATIO', 'NO_TARGET', { numerator: won }))],
       sample: wonDeals,
-      isMonetary: true,
     };
   },
 };

@@ -17,6 +17,7 @@ export const KpiCodeEnum = enumeration<KpiCode>('KpiCode', 'A key performance in
   K28: 'Average deal size per partner.',
   K29: 'Number of deals per partner.',
   K30: 'Certifications per partner.',
+  K31: 'Attendees on partner events.',
   K32: 'Close rate.',
   K33: 'Pipeline value.',
   K34: 'Pipeline coverage.',
@@ -64,6 +65,8 @@ export const KpiFormNameEnum = enumeration<KpiFormName>('KpiFormName', 'Another 
   BY_PARTNER_KIND: 'Over kinds of partner.',
   BY_REGION: 'Over regions.',
   EVENTS: 'Every single step, instead of those who took one.',
+  ATTAINMENT: 'Against the target set for the period; 1 is reached.',
+  SHOW_RATE: 'Of those who had a seat, the share that attended.',
 });
 
 export const KpiReaderEnum = enumeration<KpiReader>('KpiReader', 'Who may read a KPI.', {

@@ -1,6 +1,6 @@
 import {
-  DEAL_RESTS, NO_MEASURES, WHOLE,
-  type AwardMeasures, type DealMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PromotionMeasures,
+  DEAL_RESTS, EVENT_RESTS, NO_MEASURES, WHOLE,
+  type AwardMeasures, type DealMeasures, type EventMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PromotionMeasures,
   type RegistrationMeasures, type RevenueMeasures, type Scope, type TargetMeasure, type Window,
 } from './measure.ts';
 import { withheldRevenue } from './revenue-suppression.rules.ts';
@@ -17,6 +17,7 @@ export interface PartnerLoaders {
   revenue(window: Window): Loader<RevenueMeasures>;
   registrations(window: Window): Loader<ReadonlyMap<string, Measure>>;
   targets(window: Window): Loader<TargetMeasure>;
+  events(window: Window): Loader<EventMeasures>;
 }
 
 export interface MeasureParts {
@@ -61,21 +62,25 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   async function of(scope: Scope, { window, groups }: Question): Promise<Answers<Measures>> {
     const asked = async <Value>(group: MeasureGroup, ask: () => Promise<Answers<Value>>): Promise<Answers<Value>> =>
       groups.has(group) ? ask() : new Map<string, Value>();
-    const [deals, awards, registrations, targets, membership, revenue, promotions] = await Promise.all([
+    const [deals, awards, registrations, targets, recruitment, events, membership, revenue, promotions] = await Promise.all([
       asked('deals', async () => safeDeals(await reader.deals(scope, window))),
       asked('awards', async () => safeEach(await reader.awards(scope, window))),
       asked('registrations', async () => registrationsOf(scope, await reader.registrations(scope, window))),
       asked('target', () => reader.targets(scope, window)),
+      asked('recruitment', () => reader.recruitment(scope, window)),
+      asked('events', async () => safeEach(await reader.events(scope, window), EVENT_RESTS)),
       asked('membership', async () => safeEach(await reader.membership(scope, window))),
       asked('revenue', async () => safeRevenue(await reader.revenue(scope, window))),
       asked('promotions', async () => safePromotions(await reader.promotions(scope, window))),
     ]);
-    const keys = new Set([deals, awards, registrations, targets, membership, revenue, promotions].flatMap((answers) => [...answers.keys()]));
+    const keys = new Set([deals, awards, registrations, targets, recruitment, events, membership, revenue, promotions].flatMap((answers) => [...answers.keys()]));
     return new Map([...keys].sort().map((key) => [key, {
       deals: deals.get(key) ?? NO_MEASURES.deals,
       awards: awards.get(key) ?? NO_MEASURES.awards,
       registrations: registrations.get(key) ?? NO_MEASURES.registrations,
       target: targets.get(key) ?? NO_MEASURES.target,
+      recruitment: recruitment.get(key) ?? NO_MEASURES.recruitment,
+      events: events.get(key) ?? NO_MEASURES.events,
       membership: membership.get(key) ?? NO_MEASURES.membership,
       revenue: revenue.get(key) ?? NO_MEASURES.revenue,
       promotions: promotions.get(key) ?? NO_MEASURES.promotions,
@@ -88,15 +93,16 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
   return {
     /** Null when there is no such partner or this viewer does not reach it. */
     async ofPartner(id: string, { window, groups }: Question): Promise<Measures | null> {
-      const [deals, awards, registrations, target, revenue] = await Promise.all([
+      const [deals, awards, registrations, target, events, revenue] = await Promise.all([
         groups.has('deals') ? partners.deals(window).load(id) : NO_MEASURES.deals,
         groups.has('awards') ? partners.awards(window).load(id) : NO_MEASURES.awards,
         groups.has('registrations') ? partners.registrations(window).load(id) : NO_MEASURES.registrations.byRegion,
         groups.has('target') ? partners.targets(window).load(id) : NO_MEASURES.target,
+        groups.has('events') ? partners.events(window).load(id) : NO_MEASURES.events,
         groups.has('revenue') ? partners.revenue(window).load(id) : NO_MEASURES.revenue,
       ]);
-      if (!deals || !awards || !registrations || !target || !revenue) return null;
-      return { ...NO_MEASURES, deals, awards, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, target, revenue };
+      if (!deals || !awards || !registrations || !target || !events || !revenue) return null;
+      return { ...NO_MEASURES, deals, awards, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, target, events, revenue };
     },
     /** All partners this viewer looks after, as one. */
     ofPortfolio: (question: Question): Promise<Measures> => whole('PORTFOLIO', question),

@@ -2,9 +2,11 @@ import type { Session } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
 import { awardMeasures } from './award.store.ts';
 import { dealMeasures } from './deal.store.ts';
+import { eventMeasures } from './event.store.ts';
 import type { MeasureReader } from './measure.ts';
 import { membershipMeasures } from './membership.store.ts';
 import { promotionMeasures } from './promotion.store.ts';
+import { recruitmentTargets } from './recruitment-target.store.ts';
 import { registrationMeasures } from './registration.store.ts';
 import { revenueMeasures } from './revenue.store.ts';
 import { revenueTargets } from './revenue-target.store.ts';
@@ -23,4 +25,6 @@ export const measureReader = (session: Session, viewer: Viewer, { currency, with
   revenue: (scope, window) => revenueMeasures(session, viewer, { scope, window, currency, withSpread }),
   promotions: (scope, window) => promotionMeasures(session, viewer, { scope, window, withSpread }),
   targets: (scope, window) => revenueTargets(session, viewer, { scope, window, currency }),
+  recruitment: (scope, window) => recruitmentTargets(session, viewer, { scope, window }),
+  events: (scope, window) => eventMeasures(session, viewer, { scope, window, withSpread }),
 });

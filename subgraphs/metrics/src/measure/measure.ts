@@ -74,6 +74,12 @@ export const DEAL_RESTS: Partial<Readonly<Record<DealSum, DealSum>>> = { closed:
 export const AWARD_COUNTS = ['stock', 'flow', 'people', 'activePartners'] as const;
 export type AwardSum = (typeof AWARD_COUNTS)[number];
 
+/** People at partner events that began in the period: who was there, who had a seat, and who of those was not there. */
+export const EVENT_COUNTS = ['attendees', 'registered', 'missed'] as const;
+export type EventSum = (typeof EVENT_COUNTS)[number];
+/** Who was there is told beside who had a seat, so the rest is told as well. */
+export const EVENT_RESTS: Partial<Readonly<Record<EventSum, EventSum>>> = { registered: 'missed' };
+
 export interface DealMeasures {
   readonly sums: Readonly<Record<DealSum, Measure>>;
   /** Half of the deals won in the trailing year took no longer from creation to closing; null when none was won. */
@@ -83,6 +89,8 @@ export interface DealMeasures {
 }
 
 export type AwardMeasures = Readonly<Record<AwardSum, Measure>>;
+
+export type EventMeasures = Readonly<Record<EventSum, Measure>>;
 
 /** What revenue of the whole channel consists of. */
 export const MIX_DIMENSIONS = ['PRODUCT_FAMILY', 'ROUTE', 'PARTNER_KIND', 'REGION'] as const;
@@ -126,6 +134,11 @@ export interface RegistrationMeasures {
   readonly byRegion: ReadonlyMap<string, Measure>;
 }
 
+/** How many partners are to be won in the period; null when nobody has set it. */
+export interface RecruitmentMeasure {
+  readonly partners: Quantity | null;
+}
+
 /** What is to be won in the period; null when nobody has set it. */
 export interface TargetMeasure {
   readonly amount: Quantity | null;
@@ -137,6 +150,8 @@ export interface Measures {
   readonly awards: AwardMeasures;
   readonly registrations: RegistrationMeasures;
   readonly target: TargetMeasure;
+  readonly recruitment: RecruitmentMeasure;
+  readonly events: EventMeasures;
   readonly membership: MembershipMeasures;
   readonly revenue: RevenueMeasures;
   readonly promotions: PromotionMeasures;
@@ -156,6 +171,8 @@ export const NO_MEASURES: Measures = {
   awards: none(AWARD_COUNTS),
   registrations: { total: NOTHING, byRegion: new Map() },
   target: { amount: null },
+  recruitment: { partners: null },
+  events: none(EVENT_COUNTS),
   membership: none(MEMBERSHIP_COUNTS),
   promotions: { promoted: NOTHING, promotions: NOTHING, byProgram: new Map() },
   revenue: {
@@ -174,4 +191,6 @@ export interface MeasureReader {
   promotions(scope: Scope, window: Window): Promise<ReadonlyMap<string, PromotionMeasures>>;
   membership(scope: Scope, window: Window): Promise<ReadonlyMap<string, MembershipMeasures>>;
   targets(scope: Scope, window: Window): Promise<ReadonlyMap<string, TargetMeasure>>;
+  recruitment(scope: Scope, window: Window): Promise<ReadonlyMap<string, RecruitmentMeasure>>;
+  events(scope: Scope, window: Window): Promise<ReadonlyMap<string, EventMeasures>>;
 }

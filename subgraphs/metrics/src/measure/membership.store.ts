@@ -14,12 +14,14 @@ export interface MembershipQuestion {
 /** A partner produces while its last qualifying event lies no further back than this. */
 const PRODUCING_DAYS = 365;
 
-/** What qualifies a partner as producing: a registration approved, a deal won, a certification awarded to somebody it employs. Columns partner_id, at. */
+/** What qualifies a partner as producing: a registration approved, a deal won, a certification awarded to somebody it employs, a partner event attended. Columns partner_id, at. */
 const qualifyingEvents = raw(`
   select r.partner_id, r.decided_at as at from metrics.registration r where r.decided_at is not null and r.status <> 'REJECTED'
   union all select d.partner_id, d.closed_at from metrics.deal d where d.stage = 'WON' and d.route_to_market = 'CHANNEL' and d.partner_id is not null
   union all select e.partner_id, a.awarded_at from metrics.award a join metrics.employment e
-    on e.person_id = a.person_id and e.partner_id is not null and e.valid_from <= a.awarded_at and (e.valid_to is null or a.awarded_at < e.valid_to)`);
+    on e.person_id = a.person_id and e.partner_id is not null and e.valid_from <= a.awarded_at and (e.valid_to is null or a.awarded_at < e.valid_to)
+  union all select x.partner_id, v.starts_at from metrics.event_registration x join metrics.partner_event v on v.id = x.event_id and v.status <> 'CANCELLED'
+    where x.status = 'REGISTERED' and x.attendance = 'ATTENDED'`);
 
 /**
  * An instant as a number of calendar months on the vendor's wall clock: the days of a month are equal parts of it, so that

@@ -1,24 +1,15 @@
-import { sql, type Session, type Sql } from '@channelgraph/database';
+import { sql, type Session } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
 import { factors } from './exchange.store.ts';
 import type { Scope, TargetMeasure, Window } from './measure.ts';
 import { partnersIn } from './scope.store.ts';
 import { amountOf } from './sums.store.ts';
+import { ownTargets } from './target-scope.store.ts';
 
 export interface TargetQuestion {
   readonly scope: Scope;
   readonly window: Window;
   readonly currency: string;
-}
-
-/** Which targets are a scope's own: those of its partners, or the one set for the region or the channel as a whole. */
-function ownTargets({ kind }: Scope): Sql {
-  switch (kind) {
-    case 'PARTNER':
-    case 'PORTFOLIO': return sql`t.scope = 'PARTNER' and t.partner_id = s.partner_id`;
-    case 'REGION': return sql`t.scope = 'REGION' and t.region = s.key`;
-    case 'CHANNEL': return sql`t.scope = 'CHANNEL'`;
-  }
 }
 
 /** One statement: the revenue targets for exactly this period, at today's rate. A portfolio's target is the sum of its partners'. */

@@ -17,7 +17,8 @@ export class TargetEntity implements Target {
   @Column({ type: 'text', nullable: true }) readonly region!: string | null;
   @Column({ type: 'text' }) readonly metric!: TargetMetric;
   @Column(() => PeriodColumns) readonly period!: Period;
-  @Column(() => MoneyColumns) readonly amount!: Money;
+  @Column(() => MoneyColumns) readonly amount!: Money | null;
+  @Column({ type: 'int', nullable: true }) readonly count!: number | null;
   @Column({ type: 'timestamptz' }) readonly setAt!: Date;
   @Column({ type: 'int' }) readonly version!: number;
 }

@@ -11,7 +11,8 @@ export const TargetScopeEnum = enumeration<TargetScope>('TargetScope', 'Whom a t
 });
 
 export const TargetMetricEnum = enumeration<TargetMetric>('TargetMetric', 'What is to be reached.', {
-  REVENUE: 'Net value of channel deals won.',
+  REVENUE: 'Net value of channel deals won; in money.',
+  NEW_PARTNERS: 'Partners active for the first time, as K01 counts them; a number, for a region or the channel.',
 });
 
 @Directive('@key(fields: "id")')
@@ -23,7 +24,8 @@ export class TargetType implements Omit<Target, 'partnerId'> {
   @Field(() => String, { nullable: true, description: 'Code of the region of the territory tree, for the scope REGION.' }) region!: string | null;
   @Field(() => TargetMetricEnum, { description: 'What is to be reached.' }) metric!: TargetMetric;
   @Field(() => PeriodType, { description: 'When it is to be reached.' }) period!: Period;
-  @Field(() => MoneyType, { description: 'How much.' }) amount!: Money;
+  @Field(() => MoneyType, { nullable: true, description: 'How much, for metrics in money; null for those that are counted.' }) amount!: Money | null;
+  @Field(() => Int, { nullable: true, description: 'How many, for metrics that are counted; null for those in money.' }) count!: number | null;
   @Field(() => DateTime, { description: 'When it was last set.' }) setAt!: Date;
   @Field(() => Int, { description: 'How often it has been set, from 1.' }) version!: number;
 }
@@ -35,6 +37,7 @@ export class TargetFilterInput {
   @Field(() => TargetScopeEnum, { nullable: true, description: 'Only targets set for a partner, a region or the channel.' }) scope?: TargetScope | null;
   @Field(() => ID, { nullable: true, description: 'Only targets of this partner.' }) partnerId?: string | null;
   @Field(() => String, { nullable: true, description: 'Only targets of this region of the territory tree.' }) region?: string | null;
+  @Field(() => TargetMetricEnum, { nullable: true, description: 'Only targets of this metric.' }) metric?: TargetMetric | null;
 }
 
 @InputType('SetTargetInput', { description: 'What is to be reached. Set again for the same scope, metric and period, it replaces what was set before.' })
@@ -45,7 +48,8 @@ export class SetTargetInput extends CommandInput {
   @Field(() => TargetMetricEnum, { defaultValue: 'REVENUE', description: 'What is to be reached.' }) metric!: TargetMetric;
   @Field(() => PeriodNameEnum, { defaultValue: 'CURRENT_QUARTER', description: 'When it is to be reached: a period of the fiscal calendar, as of now.' }) period!: PeriodName;
   @Field(() => DateRangeInput, { nullable: true, description: 'Any other span of days; when given, `period` is not used.' }) between?: DateRangeInput | null;
-  @Field(() => MoneyInput, { description: 'How much; above zero.' }) amount!: MoneyInput;
+  @Field(() => MoneyInput, { nullable: true, description: 'How much, above zero; for REVENUE only.' }) amount?: MoneyInput | null;
+  @Field(() => Int, { nullable: true, description: 'How many, 1 to 1,000,000; for NEW_PARTNERS only.' }) count?: number | null;
   @Field(() => Int, { nullable: true, description: 'The `version` you saw, to be sure that nobody set the target since; left out, it is set whatever it was.' }) expectedVersion?: number | null;
 }
 

@@ -1,10 +1,12 @@
 import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { MetricsContext } from '../context.ts';
+import type { KpiUnit } from '../kpi/kpi.ts';
+import { KpiUnitEnum } from '../kpi/words.graphql.ts';
 import { PartnerStub } from '../partner/partner.graphql.ts';
 import { Access } from '../permissions.ts';
 import { SetTargetInput, TargetConnection, TargetFilterInput, TargetPayload, TargetType } from './target.graphql.ts';
-import type { Target } from './target.ts';
+import { TARGET_UNITS, type Target } from './target.ts';
 
 @Resolver(() => TargetType)
 export class TargetResolver {
@@ -24,10 +26,15 @@ export class TargetResolver {
   @Access('target:set')
   @Mutation(() => TargetPayload, { nullable: true, description: 'Sets what a partner, a region or the channel has to reach in a period; set again, it is the next version of the same target.' })
   setTarget(@Arg('input', () => SetTargetInput, { description: 'The target.' }) input: SetTargetInput, @Ctx() { targetService, periodOf }: MetricsContext) {
-    const { clientMutationId, scope, partnerId = null, region = null, metric, period, between, amount, expectedVersion } = input;
-    const { amountMinor, currency } = amount;
-    const wish = { scope, partnerId, region, metric, period: periodOf({ period, between: between ?? null }), amount: { amountMinor, currency }, expectedVersion: expectedVersion ?? undefined };
+    const { clientMutationId, scope, partnerId = null, region = null, metric, period, between, amount, count = null, expectedVersion } = input;
+    const inMoney = amount ? { amountMinor: amount.amountMinor, currency: amount.currency } : null;
+    const wish = { scope, partnerId, region, metric, period: periodOf({ period, between: between ?? null }), amount: inMoney, count, expectedVersion: expectedVersion ?? undefined };
     return payload('target', targetService.set(wish, commandKey(input)), clientMutationId);
+  }
+
+  @FieldResolver(() => KpiUnitEnum, { description: 'What it is counted in: MONEY (see `amount`) or COUNT (see `count`).' })
+  unit(@Root() { metric }: Target): KpiUnit {
+    return TARGET_UNITS[metric];
   }
 
   @FieldResolver(() => PartnerStub, { nullable: true })

@@ -8,7 +8,7 @@ const partnerId = '5b0c7f7e-52c5-4a39-9d2a-6f0a1d1d8f11';
 const now = new Date('2026-11-18T10:00:00Z');
 
 const wish = (words: Partial<TargetWish> = {}): TargetWish => ({
-  scope: 'PARTNER', partnerId, region: null, metric: 'REVENUE', period, amount: { amountMinor: '100000', currency: 'EUR' }, expectedVersion: undefined, ...words,
+  scope: 'PARTNER', partnerId, region: null, metric: 'REVENUE', period, amount: { amountMinor: '100000', currency: 'EUR' }, count: null, expectedVersion: undefined, ...words,
 });
 const ofRegion = (region: string | null) => wish({ scope: 'REGION', partnerId: null, region });
 const ofChannel = wish({ scope: 'CHANNEL', partnerId: null });
@@ -32,6 +32,26 @@ describe('a target as written', () => {
   });
   it('is above zero, in a currency there is', () => {
     expect(codesOf(wish({ amount: { amountMinor: '000', currency: 'eur' } }))).toEqual([['VALUE_OUT_OF_RANGE', 'amount.amountMinor'], ['INVALID_VALUE', 'amount.currency']]);
+  });
+});
+
+describe('a target of new partners, as written', () => {
+  const counted = (words: Partial<TargetWish> = {}) => wish({ scope: 'CHANNEL', partnerId: null, metric: 'NEW_PARTNERS', amount: null, count: 3, ...words });
+
+  it.each([counted(), counted({ scope: 'REGION', region: 'EMEA' }), counted({ count: 1_000_000 })])('is right as a number, for a region or the channel', (right) => {
+    expect(problemsOf(right)).toEqual([]);
+  });
+  it('is for no single partner', () => {
+    expect(codesOf(counted({ scope: 'PARTNER', partnerId }))).toEqual([['INVALID_VALUE', 'scope']]);
+  });
+  it('says how many, and no amount of money; a target in money the other way round', () => {
+    expect(codesOf(counted({ count: null }))).toEqual([['REQUIRED_FIELD_MISSING', 'count']]);
+    expect(codesOf(counted({ amount: { amountMinor: '1', currency: 'EUR' } }))).toEqual([['INVALID_VALUE', 'amount']]);
+    expect(codesOf(wish({ amount: null }))).toEqual([['REQUIRED_FIELD_MISSING', 'amount']]);
+    expect(codesOf(wish({ count: 3 }))).toEqual([['INVALID_VALUE', 'count']]);
+  });
+  it.each([0, -1, 1_000_001, 1.5])('is a whole number from 1 on: not %s', (count) => {
+    expect(codesOf(counted({ count }))).toEqual([['VALUE_OUT_OF_RANGE', 'count']]);
   });
 });
 
@@ -65,10 +85,13 @@ describe('who may set a target', () => {
 
 describe('setting a target', () => {
   const id = 'a3f0b1de-8a44-4f0f-9b4a-0d8f5f6f1a01';
-  const earlier: Target = { id: 'earlier', scope: 'PARTNER', partnerId, region: null, metric: 'REVENUE', period, amount: { amountMinor: 5n, currency: 'EUR' }, setAt: new Date(0), version: 3 };
+  const earlier: Target = { id: 'earlier', scope: 'PARTNER', partnerId, region: null, metric: 'REVENUE', period, amount: { amountMinor: 5n, currency: 'EUR' }, count: null, setAt: new Date(0), version: 3 };
 
   it('makes its first version', () => {
     expect(set(wish(), null, { id, now })).toEqual({ ok: true, value: { ...earlier, id, amount: { amountMinor: 100_000n, currency: 'EUR' }, setAt: now, version: 1 } });
+  });
+  it('of new partners keeps the number and no money', () => {
+    expect(set(wish({ metric: 'NEW_PARTNERS', amount: null, count: 7 }), null, { id, now })).toMatchObject({ ok: true, value: { metric: 'NEW_PARTNERS', amount: null, count: 7 } });
   });
   it('again makes the next version of the same target', () => {
     expect(set(wish(), earlier, { id, now })).toMatchObject({ ok: true, value: { id: 'earlier', version: 4, amount: { amountMinor: 100_000n } } });

@@ -1,5 +1,5 @@
 import { accept, isCurrency, isUuid, money, refusals, refuse, type Decision, type Refusal } from '@channelgraph/domain';
-import { WHOLE_CHANNEL, type Target, type TargetWish } from './target.ts';
+import { TARGET_UNITS, WHOLE_CHANNEL, type Target, type TargetWish } from './target.ts';
 
 /** Up to 999 billion in the major unit of most currencies; sums of many targets stay exact. */
 const MINOR_UNITS = /^\d{1,14}$/;
@@ -14,17 +14,37 @@ function regionNamed({ scope, region }: TargetWish): Decision<unknown> {
   return region === null ? refuse('REQUIRED_FIELD_MISSING', 'Say which region the target is for.', 'region') : accept(region);
 }
 
-function amountWritten({ amount: { amountMinor } }: TargetWish): Decision<unknown> {
+const MOST_COUNTED = 1_000_000;
+
+/** New partners are nobody's alone: they are won for a region or the channel. */
+const scoped = ({ metric, scope }: TargetWish): Decision<unknown> =>
+  (metric === 'NEW_PARTNERS' && scope === 'PARTNER' ? refuse('INVALID_VALUE', 'Set a target of new partners for a region or the channel.', 'scope') : accept(scope));
+
+function amountWritten({ metric, amount }: TargetWish): Decision<unknown> {
+  if (TARGET_UNITS[metric] !== 'MONEY') return amount === null ? accept(amount) : refuse('INVALID_VALUE', `Give ${metric} as a count, not an amount of money.`, 'amount');
+  if (amount === null) return refuse('REQUIRED_FIELD_MISSING', `Say how much ${metric} the target is.`, 'amount');
+  const { amountMinor } = amount;
   if (!MINOR_UNITS.test(amountMinor)) return refuse('INVALID_STRING_FORMAT', 'Write the amount as a whole number of minor units, at most 14 digits.', 'amount.amountMinor');
   return /[1-9]/.test(amountMinor) ? accept(amountMinor) : refuse('VALUE_OUT_OF_RANGE', 'A target is above zero.', 'amount.amountMinor');
+}
+
+const currencyWritten = ({ amount }: TargetWish): Decision<unknown> =>
+  (amount === null || isCurrency(amount.currency) ? accept(amount) : refuse('INVALID_VALUE', 'Use the three-letter ISO 4217 code of the currency, e.g. EUR.', 'amount.currency'));
+
+function countWritten({ metric, count }: TargetWish): Decision<unknown> {
+  if (TARGET_UNITS[metric] !== 'COUNT') return count === null ? accept(count) : refuse('INVALID_VALUE', `Give ${metric} as an amount of money, not a count.`, 'count');
+  if (count === null) return refuse('REQUIRED_FIELD_MISSING', `Say how many ${metric} the target is.`, 'count');
+  return Number.isInteger(count) && count >= 1 && count <= MOST_COUNTED ? accept(count) : refuse('VALUE_OUT_OF_RANGE', `A target is a whole number from 1 to ${String(MOST_COUNTED)}.`, 'count');
 }
 
 /** Everything that is wrong with a target as written, all at once; empty when nothing is. */
 export const problemsOf = (wish: TargetWish): readonly Refusal[] => refusals(
   partnerNamed(wish),
   regionNamed(wish),
+  scoped(wish),
   amountWritten(wish),
-  isCurrency(wish.amount.currency) ? accept(wish.amount) : refuse('INVALID_VALUE', 'Use the three-letter ISO 4217 code of the currency, e.g. EUR.', 'amount.currency'),
+  currencyWritten(wish),
+  countWritten(wish),
 );
 
 /** What is known about the one who sets a target. */
@@ -59,5 +79,5 @@ export function set(wish: TargetWish, earlier: Target | null, { id, now }: { rea
   const { expectedVersion, amount, ...subject } = wish;
   const version = earlier?.version ?? 0;
   if (expectedVersion !== undefined && expectedVersion !== version) return refuse('CONCURRENT_MODIFICATION', changedMeanwhile(version), 'expectedVersion');
-  return accept({ ...subject, id: earlier?.id ?? id, amount: money(BigInt(amount.amountMinor), amount.currency), setAt: now, version: version + 1 });
+  return accept({ ...subject, id: earlier?.id ?? id, amount: amount && money(BigInt(amount.amountMinor), amount.currency), setAt: now, version: version + 1 });
 }

@@ -48,6 +48,26 @@ describe('targets', () => {
     expect(await setTarget(chris(), { scope: 'CHANNEL', amount: 95_000_00 })).toMatchObject({ target: { version: 2 } });
   });
 
+  it('of new partners are a number, set again likewise, and told under a name of their own', async () => {
+    const period = '2028-01-01/2028-04-01';
+    expect(await setTarget(chris(), { scope: 'CHANNEL', metric: 'NEW_PARTNERS', count: 4, period })).toMatchObject({ target: { version: 1, unit: 'COUNT', count: 4, amount: null }, userErrors: [] });
+    expect(await setTarget(chris(), { scope: 'CHANNEL', metric: 'NEW_PARTNERS', count: 6, period })).toMatchObject({ target: { version: 2, count: 6 } });
+    expect(await setTarget(chris(), { scope: 'CHANNEL', amount: 6, period })).toMatchObject({ target: { version: 1, unit: 'MONEY', count: null, amount: { amountMinor: '6' } } });
+    const counted = (await told()).filter(({ type }) => type === 'channelgraph.metrics.count-target.set.v1');
+    expect(counted.map(({ data }) => [data['metric'], data['version'], data['count'], data['amountMinor']])).toEqual([['NEW_PARTNERS', 1, 4, undefined], ['NEW_PARTNERS', 2, 6, undefined]]);
+    await test.database.run(sql`delete from metrics.target where period_start > '2027-12-01'`);
+  });
+
+  it('are in the unit of their metric, whoever writes them (target_in_its_unit)', async () => {
+    const insert = (metric: string, scope: string, { minor = null, count = null }: { minor?: number | null; count?: number | null }) => test.database.run(sql`
+      insert into metrics.target (id, scope, partner_id, metric, period_start, period_end, period_name, amount_minor, amount_currency, count, set_at, version)
+      values (gen_random_uuid(), ${scope}, ${scope === 'PARTNER' ? idOf('Acme') : null}::uuid, ${metric}, '2029-01-01', '2029-02-01', '2029-01', ${minor}, ${minor === null ? null : 'EUR'}, ${count}, '2029-01-01', 1)`);
+    for (const [metric, scope, values] of [
+      ['REVENUE', 'CHANNEL', {}], ['REVENUE', 'CHANNEL', { minor: 5, count: 5 }], ['NEW_PARTNERS', 'CHANNEL', {}], ['NEW_PARTNERS', 'CHANNEL', { minor: 5 }], ['NEW_PARTNERS', 'CHANNEL', { count: 0 }],
+      ['NEW_PARTNERS', 'PARTNER', { count: 5 }], ['FAME', 'CHANNEL', { count: 5 }],
+    ] as const) await expect(insert(metric, scope, values), `${metric} ${scope} ${JSON.stringify(values)}`).rejects.toMatchObject({ constraint: 'target_in_its_unit' });
+  });
+
   it('are not set for what is not one’s own', async () => {
     expect(await setTarget(carl(), { partner: 'Globex', amount: 1 })).toEqual({ target: null, userErrors: [{ code: 'NOT_FOUND', field: ['partnerId'] }] });
     expect(await setTarget(carl(), { partner: 'nobody', amount: 1 })).toEqual({ target: null, userErrors: [{ code: 'NOT_FOUND', field: ['partnerId'] }] });
@@ -118,6 +138,7 @@ describe('targets', () => {
     });
     it('by scope, region and partner', async () => {
       expect(await scopes(admin(), '(filter: { scope: REGION })')).toEqual(['REGION']);
+      expect(await scopes(admin(), '(filter: { metric: NEW_PARTNERS })')).toEqual([]);
       expect(await scopes(admin(), '(filter: { region: "AMER" })')).toEqual([]);
       expect(await scopes(admin(), `(filter: { partnerId: "${idOf('Globex')}" })`)).toEqual(['PARTNER']);
       expect(await scopes(admin(), '(filter: { partnerId: "Globex" })')).toEqual([]);

@@ -3,12 +3,13 @@ import { accepted, isUuid, refuse } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import { aggregateRows, partnerRows } from '../visibility.ts';
 import { TargetEntity } from './target.entity.ts';
-import type { Target, TargetScope, TargetSubject } from './target.ts';
+import type { Target, TargetMetric, TargetScope, TargetSubject } from './target.ts';
 
 export interface TargetFilter {
   readonly scope?: TargetScope | null | undefined;
   readonly partnerId?: string | null | undefined;
   readonly region?: string | null | undefined;
+  readonly metric?: TargetMetric | null | undefined;
 }
 
 export interface TargetPage {
@@ -22,8 +23,8 @@ export interface TargetPage {
 const visibleTo = (viewer: Viewer): Sql => sql`
   case when t.partner_id is null then ${aggregateRows.partners(viewer, 't.partner_id')} else ${partnerRows.partners(viewer, 't.partner_id')} end`;
 
-const matching = ({ scope, partnerId, region }: TargetFilter): Sql => sql`
-  ${scope ? sql`and t.scope = ${scope}` : empty} ${region ? sql`and t.region = ${region}` : empty}
+const matching = ({ scope, partnerId, region, metric }: TargetFilter): Sql => sql`
+  ${scope ? sql`and t.scope = ${scope}` : empty} ${region ? sql`and t.region = ${region}` : empty} ${metric ? sql`and t.metric = ${metric}` : empty}
   ${partnerId ? (isUuid(partnerId) ? sql`and t.partner_id = ${partnerId}::uuid` : sql`and false`) : empty}`;
 
 /** Questions about targets; who asks is part of each. */
@@ -70,7 +71,10 @@ export function targetStore(session: WriteSession, viewer: Viewer) {
     /** Writes a target that was locked before: its first version, or the next. */
     async put(target: Target): Promise<void> {
       if (target.version === 1) await session.manager.insert(TargetEntity, target);
-      else await session.manager.update(TargetEntity, { id: target.id }, target);
+      else {
+        const { amount, ...rest } = target; // what is null stays null: a target never changes its metric
+        await session.manager.update(TargetEntity, { id: target.id }, amount === null ? rest : { ...rest, amount });
+      }
     },
 
     /** What is to be known of the viewer before it sets a target for this subject. */
