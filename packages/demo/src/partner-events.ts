@@ -8,7 +8,7 @@ import type { DemoPartnerEvent } from './world.ts';
 const FIRST_QUARTER = -8;
 /** One quarter more than is told, so that there is always something to register for. */
 const LAST_QUARTER = 1;
-const DAYS_AHEAD = 60;
+const DAYS_AHEAD = 90;
 const MILLISECONDS_PER_HOUR = 3_600_000;
 const SEATS_OF_A_WORKSHOP = 12;
 const ZONES: Readonly<Record<string, string>> = { EMEA: 'Europe/Berlin', AMER: 'America/New_York', APAC: 'Asia/Tokyo' };
