@@ -1,5 +1,6 @@
 export { actor } from './actors.ts';
 export { bareSchema } from './bare-schema.ts';
+export { openCollector, type CollectedSpan, type Collector } from './collector.ts';
 export { testClock, type TestClock } from './clock.ts';
 export { insertRows } from './rows.ts';
 export { testDatabase, type TestDatabase } from './server.ts';
