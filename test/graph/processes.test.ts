@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AT_A_GLANCE, issuerIn, storyActor, tokenFor } from '@channelgraph/standalone';
-import type { Answer } from '@channelgraph/testing';
+import { openCollector, type Answer, type Collector } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { copyOfTheDemo, type DemoCopy } from './house.ts';
 
@@ -14,6 +14,7 @@ const patiently = { timeout: 60_000, interval: 50 };
 
 let folder: string;
 let database: DemoCopy;
+let collector: Collector;
 let programme: ChildProcess;
 let screen = '';
 let graphUrl = '';
@@ -28,15 +29,19 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** Spans leave soon, and every process takes a free port for its metrics. */
+const telemetry = () => ({ TELEMETRY_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '100', LOG_LEVEL: 'info' });
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'processes-'));
   database = await copyOfTheDemo();
+  collector = await openCollector();
   const addresses = [...database.urls].flatMap(([name, { url, ownerUrl }]) => [
     [`${name.toUpperCase()}_DATABASE_URL`, url], [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, ownerUrl], [`${name.toUpperCase()}_PORT`, '0'],
   ]);
   programme = spawn(process.execPath, ['--import', 'tsx', 'packages/standalone/src/distributed.ts'], {
     cwd: root,
-    env: { ...process.env, ...(Object.fromEntries(addresses) as Record<string, string>), DATA_DIR: folder, PORT: '0', NO_COLOR: '1' }, // names and texts
+    env: { ...process.env, ...(Object.fromEntries(addresses) as Record<string, string>), DATA_DIR: folder, PORT: '0', NO_COLOR: '1', ...telemetry() }, // names and texts
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const output of [programme.stdout, programme.stderr]) output?.on('data', (chunk: Buffer) => { screen += chunk.toString(); });
@@ -48,15 +53,16 @@ beforeAll(async () => {
 afterAll(async () => {
   programme.kill('SIGKILL');
   await vi.waitFor(() => { expect([...pids.values()].filter(isAlive)).toEqual([]); }, patiently);
+  await collector.close();
   await database.drop();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-async function acmeAtAGlance(): Promise<Answer> {
+async function acmeAtAGlance(headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const acme = storyActor('acme-admin');
   const response = await fetch(graphUrl, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(await issuerIn(folder), acme)}` },
+    headers: { ...headers, 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(await issuerIn(folder), acme)}` },
     body: JSON.stringify({ query: AT_A_GLANCE, variables: { id: acme.partnerId } }),
   });
   return { errors: [], ...(await response.json() as Pick<Answer, 'data'>) }; // GraphQL over HTTP
@@ -72,6 +78,37 @@ describe('the graph in processes of their own', () => {
   it('answers one query from all of them', async () => {
     expect(screen).toMatch(/First query +Acme GmbH: 5 parts from 4 subgraphs/);
     expect(await acmeAtAGlance()).toMatchObject(wholeAnswer);
+  });
+
+  it('is one trace through all five processes to SQL, and one request id in all their logs', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    await acmeAtAGlance({ traceparent: `00-${trace}-00f067aa0ba902b7-00` });
+    const ofTrace = () => collector.spans().filter(({ traceId }) => traceId === trace);
+    const services = ['deals', 'enablement', 'gateway', 'metrics', 'partners'].map(name => `channelgraph-${name}`);
+    await vi.waitFor(() => {
+      expect([...new Set(ofTrace().map(({ service }) => service))].sort()).toEqual(services);
+      expect(ofTrace().filter(({ name }) => name === 'POST /graphql')).toHaveLength(1);
+    }, patiently);
+    const known = new Set(ofTrace().map(({ spanId }) => spanId));
+    await vi.waitFor(() => { expect(ofTrace().filter(({ parentSpanId }) => !known.has(parentSpanId ?? '')).map(({ name }) => name)).toEqual(['POST /graphql']); }, patiently);
+    const withStatements = new Set(ofTrace().filter(({ attributes }) => 'db.query.text' in attributes).map(({ service }) => service));
+    expect([...withStatements].sort()).toEqual(services.filter(service => service !== 'channelgraph-gateway'));
+    await vi.waitFor(() => {
+      const requestIds = [...screen.matchAll(/^\{.*"requestId":"([^"]+)","traceId":"4bf92f3577b34da6a3ce929d0e0e4736".*$/gm)].map(([, requestId]) => requestId);
+      expect([requestIds.length, new Set(requestIds).size]).toEqual([6, 1]); // partners is asked twice
+    }, patiently);
+  });
+
+  it('counts in each of them, at an address of its own', async () => {
+    const addresses = [...screen.matchAll(/(\S+\/metrics)$/gm)].map(([, address = '']) => address);
+    const texts = await Promise.all(addresses.map(async address => (await fetch(address)).text()));
+    expect(texts).toHaveLength(5);
+    expect(texts.filter(text => text.includes('channelgraph_supergraph_loaded{'))).toHaveLength(1);
+    for (const subgraph of ['partners', 'deals', 'enablement', 'metrics']) {
+      expect(texts.filter(text => text.includes(`channelgraph_subgraph_operation_duration_seconds_count{subgraph="${subgraph}",kind="query",outcome="ok"}`))).toHaveLength(1);
+    }
+    const routes = new Set(texts.flatMap(text => [...text.matchAll(/^channelgraph_events_waiting\{route="(.+)"\} 0$/gm)].map(([, route]) => route)));
+    expect(routes).toContain('deals → metrics');
   });
 
   it('goes on without a subgraph that is killed, and is whole again when that is back', async () => {
@@ -95,7 +132,7 @@ describe('the graph in processes of their own', () => {
     programme.kill('SIGINT');
     const [code] = (await once(programme, 'exit')) as [number | null]; // what a process ends with
     expect(code).toBe(0);
-    expect(screen).toMatch(/SIGINT: stopping\n {2}stopped\n/);
+    expect(screen.replaceAll(/^\{.*\n/gm, '')).toMatch(/SIGINT: stopping\n {2}stopped\n/); // the log goes its own way
     expect([...pids.values()].filter(isAlive)).toEqual([]);
   }, 60_000);
 });

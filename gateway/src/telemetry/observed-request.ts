@@ -71,7 +71,7 @@ export class ObservedRequest {
     const began = performance.now();
     this.#hops += 1;
     const span = this.#span?.isRecorded === true
-      ? tracer?.begin(`fetch ${subgraph}`, { kind: 'client', parent: this.#span, at: began, attributes: { 'channelgraph.subgraph': subgraph } })
+      ? tracer?.begin(`fetch ${subgraph}`, { kind: 'client', parent: this.#span, attributes: { 'channelgraph.subgraph': subgraph } })
       : undefined;
     return {
       traceparent: (span ?? this.#span)?.traceparent,
@@ -89,11 +89,11 @@ export class ObservedRequest {
     const codes = [...this.#codes];
     const took = seconds(this.#began);
     metrics?.request({ kind: this.#kind, outcome, seconds: took, codes, hops: this.#hops });
-    this.#endSpan(status, outcome);
+    const traceId = this.#endSpan(status, outcome);
     if (logger.isLevelEnabled?.('info') === false) return;
     logger.info({
       requestId: this.request.id,
-      ...(this.#span?.isRecorded === true && { traceId: this.#span.traceId }),
+      ...(traceId !== undefined && { traceId }),
       actor: whoIs(this.#actor),
       operation: { kind: this.#kind, name: this.#name },
       status, outcome, codes,
@@ -102,8 +102,9 @@ export class ObservedRequest {
     }, 'request');
   }
 
-  #endSpan(status: number, outcome: string): void {
-    if (this.#span?.isRecorded !== true) return;
+  /** Gives the id of the trace that somebody can look at. */
+  #endSpan(status: number, outcome: string): string | undefined {
+    if (this.#span?.isRecorded !== true) return undefined;
     this.#span.note({
       'http.response.status_code': status,
       'graphql.operation.type': this.#kind,
@@ -111,5 +112,6 @@ export class ObservedRequest {
       ...(this.#actor && { 'channelgraph.role': this.#actor.role }),
     });
     this.#span.end(outcome === 'failed' || outcome === 'partial' ? outcome : undefined);
+    return this.#span.traceId;
   }
 }

@@ -32,10 +32,10 @@ describe('each request to the graph is a line in the log', () => {
   it('with who asked what, how it ended and how long it took', async () => {
     await gateway.ask('query Shelves { books { title reviews { stars } } }');
     expect(await theLine()).toMatchObject({
-      level: 'info', requestId: expect.stringMatching(/^[\da-f-]{36}$/) as string, // vitest's matchers
+      level: 'info', requestId: expect.stringMatching(/^[\da-f-]{36}$/) as string, // vitest's matcher
       actor: { person: 'reader', role: 'ANALYST', partner: null },
       operation: { kind: 'query', name: 'Shelves' },
-      status: 200, outcome: 'ok', codes: [], hops: 2, milliseconds: expect.any(Number) as number,
+      status: 200, outcome: 'ok', codes: [], hops: 2, milliseconds: expect.any(Number) as number, // vitest's matcher
     });
     expect(requests()).toHaveLength(1);
   });

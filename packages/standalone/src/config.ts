@@ -38,9 +38,10 @@ const DistributedEnvironment = z.object({
 }).superRefine((read, context) => {
   const doors = [read.PORT, ...subgraphs.map(({ name }) => portOf(read, name))];
   const taken = new Set(doors.filter(each => each !== 0));
-  const refuseTaken = (variable: string, wanted: number | undefined): void => {
+  const refuseTaken = (variable: 'TELEMETRY_PORT' | `${string}_TELEMETRY_PORT`, wanted: number | undefined): void => {
     if (wanted === undefined || wanted === 0) return;
-    if (taken.has(wanted)) context.addIssue({ code: 'custom', path: [variable], input: read, message: `${wanted.toString()} is the port of something else here` });
+    const given = (read as Readonly<Record<string, unknown>>)[variable] === undefined ? 'TELEMETRY_PORT' : variable; // computed names have lost their types
+    if (taken.has(wanted)) context.addIssue({ code: 'custom', path: [given], input: read, message: `${variable} would be ${wanted.toString()}, which is the port of something else here` });
     taken.add(wanted);
   };
   refuseTaken('TELEMETRY_PORT', read.TELEMETRY_PORT);

@@ -27,7 +27,7 @@ export function statementObserver({ subgraph, metrics, tracer }: StatementsWatch
     const operation = tracer?.current();
     const verb = operation && verbOf(text);
     const span = operation && tracer?.begin(`${verb ?? ''} ${subgraph}`, {
-      kind: 'client', parent: operation, at: began,
+      kind: 'client', parent: operation,
       attributes: { 'db.system.name': 'postgresql', 'db.namespace': subgraph, 'db.operation.name': verb ?? '', 'db.query.text': text },
     });
     return error => {

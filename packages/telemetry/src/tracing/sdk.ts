@@ -29,6 +29,9 @@ function samplerAt(place: 'door' | 'behind', ratio: number): Sampler {
   return new ParentBasedSampler(place === 'door' ? { root, remoteParentSampled: root, remoteParentNotSampled: root } : { root });
 }
 
+/** The SDK ends by the wall clock what was begun by hand, and the monotonic clock may have drifted away from it. */
+const wallClockAt = (at: number): number => Date.now() - (performance.now() - at);
+
 class RecordedSpan implements Span {
   constructor(readonly inner: SdkSpan) {}
 
@@ -64,7 +67,7 @@ function contextOf(parent: Beginning['parent']): Context {
 }
 
 export function tracingBy({ url, ratio }: TracesConfig, log: Log): Tracing {
-  const complain = (message: string): void => { log.warn({ reason: withoutValues(message) }, 'traces cannot be handed over'); };
+  const complain = (message: string): void => { log.warn({ reason: withoutValues(message) }, 'traces are not handed over as they should be'); };
   diag.setLogger({ error: complain, warn: complain, info: () => undefined, debug: () => undefined, verbose: () => undefined }, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
 
   const batches = new BatchSpanProcessor(new OTLPTraceExporter({ url, timeoutMillis: HANDED_OVER_WITHIN_MS }));
@@ -80,7 +83,7 @@ export function tracingBy({ url, ratio }: TracesConfig, log: Log): Tracing {
       const made = provider.getTracer('channelgraph');
       return {
         begin: (name, { kind, parent, attributes, at }) =>
-          new RecordedSpan(made.startSpan(name, { kind: KINDS[kind], ...(attributes && { attributes }), ...(at !== undefined && { startTime: performance.timeOrigin + at }) }, contextOf(parent))),
+          new RecordedSpan(made.startSpan(name, { kind: KINDS[kind], ...(attributes && { attributes }), ...(at !== undefined && { startTime: wallClockAt(at) }) }, contextOf(parent))),
         during: (span, work) => spans.run(span, work),
         current: () => spans.getStore(),
       };

@@ -21,7 +21,7 @@ export interface Beginning {
   /** A span of this process, or the traceparent that came with the request. */
   readonly parent?: Span | string | undefined;
   readonly attributes?: Attributes;
-  /** On the monotonic clock (`performance.now()`); now unless told. */
+  /** When it began, on the monotonic clock (`performance.now()`), where that was before now. */
   readonly at?: number;
 }
 
