@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { host, httpUrl, port, readConfig } from '@channelgraph/config';
 import type { Environment } from '@channelgraph/config';
 import { hopSettings } from '@channelgraph/process';
+import { areApart, telemetryConfigOf, telemetrySettings } from '@channelgraph/telemetry';
+import type { TelemetryConfig } from '@channelgraph/telemetry';
 import { z } from 'zod';
 
 export const PROFILES = ['development', 'production'] as const;
@@ -18,18 +20,22 @@ export const gatewaySettings = {
     .describe('development shows the schema and the explorers; production hides both.'),
 };
 
+/** Refuses one port for the graph and for its metrics, before either is opened. */
+export const telemetryNeedsItsOwnPort = { path: ['TELEMETRY_PORT'], error: 'must not be the port of the graph (PORT): metrics are not for its callers' };
+
 const committedSupergraph = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
 const path = z.string().meta({ example: '.data/development-issuer.json' });
 
 /** What the gateway needs beside that to be a process of its own. */
 const GatewayEnvironment = z.object({
   ...gatewaySettings,
+  ...telemetrySettings,
   HOP_PRIVATE_KEY_FILE: hopSettings.HOP_PRIVATE_KEY_FILE,
   SUPERGRAPH: path.default(committedSupergraph).describe('The composed graph that is served; a file.'),
   DEVELOPMENT_KEY_FILE: path.describe('Key of the built-in issuer of development tokens.'),
   LANDING_FILE: path.optional().describe('What the start page says: a JSON file with title, lines and queries.'),
   SIGN_IN_HINT: z.string().optional().meta({ example: 'Sign in at …' }).describe('What a caller without a valid token is told to do, as one sentence.'),
-});
+}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort);
 
 export interface GatewayConfig {
   readonly port: number;
@@ -40,6 +46,7 @@ export interface GatewayConfig {
   readonly developmentKeyFile: string;
   readonly landingFile: string | undefined;
   readonly signInHint: string | undefined;
+  readonly telemetry: TelemetryConfig;
   /** Where a subgraph answers GraphQL: as `<NAME>_URL` says, otherwise as the supergraph does. Throws ActionableError. */
   readonly routing: (subgraph: string, url: string) => string;
 }
@@ -56,6 +63,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     developmentKeyFile: read.DEVELOPMENT_KEY_FILE,
     landingFile: read.LANDING_FILE,
     signInHint: read.SIGN_IN_HINT,
+    telemetry: telemetryConfigOf(read),
     routing: (subgraph, url) => {
       const variable = `${subgraph.toUpperCase().replaceAll('-', '_')}_URL`;
       const given = readConfig(z.object({ [variable]: httpUrl.optional() }), env)[variable];

@@ -1,4 +1,5 @@
 import type { Actor } from '@channelgraph/identity';
+import type { ObservedRequest } from './telemetry/observed-request.ts';
 
 /** What travels with one operation from the door to every subgraph it needs. */
 export interface GatewayContext {
@@ -7,4 +8,6 @@ export interface GatewayContext {
   readonly requestId: string;
   /** On the monotonic clock (`performance.now()`), in milliseconds: no subgraph is waited for beyond it. */
   readonly endsAt: number;
+  /** Undefined where nobody looks. */
+  readonly observed: ObservedRequest | undefined;
 }

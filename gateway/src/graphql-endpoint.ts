@@ -8,10 +8,11 @@ import type { GatewayContext } from './context.ts';
 import { caller, signInMessage } from './identity/caller.ts';
 import { sendRefusal } from './protection/failures.ts';
 import type { Limits } from './protection/limits.ts';
-import { withRequestId } from './protection/public-error.ts';
+import { codesOf, withRequestId } from './protection/public-error.ts';
 import { refusal } from './protection/refusal.ts';
 import { checkRequest } from './protection/request-shape.ts';
 import type { Graph } from './supergraph/graph.ts';
+import { observedRequest } from './telemetry/observe-requests.ts';
 
 interface Endpoint {
   readonly graph: Graph;
@@ -37,10 +38,12 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
   const identify = async (request: FastifyRequest): Promise<void> => {
     const endsAt = performance.now() + limits.operationMilliseconds;
     const actor = await caller({ authorization: request.headers.authorization, verify, signInHint });
+    const observed = observedRequest(request);
+    observed?.identified(actor, traceparentOf(request));
     if (actor === null && profile === 'production') {
       throw refusal('UNAUTHENTICATED', signInMessage('Send a token: "authorization: Bearer <token>".', signInHint));
     }
-    callers.set(request, { actor, requestId: request.id, endsAt });
+    callers.set(request, { actor, requestId: request.id, endsAt, observed });
   };
 
   app.route({
@@ -68,9 +71,12 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
 const isVisit = ({ method, url, headers }: FastifyRequest): boolean =>
   method === 'GET' && url === '/graphql' && headers.accept?.includes('text/html') === true;
 
+const traceparentOf = ({ headers: { traceparent } }: FastifyRequest): string | undefined => (typeof traceparent === 'string' ? traceparent : undefined);
+
 /** Requests refused before they become an operation leave without a request id, so it is written here. */
 function marked(body: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
   if (reply.statusCode < 400 || typeof body !== 'string') return body;
   const answer: { readonly errors?: readonly GraphQLFormattedError[] } = JSON.parse(body) as object; // written by us a moment ago
+  observedRequest(request)?.answered(false, codesOf(answer.errors ?? []));
   return JSON.stringify({ ...answer, errors: withRequestId(answer.errors ?? [], request.id) });
 }

@@ -3,6 +3,7 @@ import { ActionableError } from '@channelgraph/config';
 import { developmentIssuer, hopSigner, tokenVerifier } from '@channelgraph/identity';
 import { runProcess, senderKey } from '@channelgraph/process';
 import type { Stoppable } from '@channelgraph/process';
+import { openTelemetry } from '@channelgraph/telemetry';
 import { readGatewayConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { httpTransport } from './execution/transports/http.ts';
@@ -18,6 +19,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
   const landing = await readLanding(config.landingFile);
   const supergraphSdl = await readFile(config.supergraphFile, 'utf8').catch((cause: unknown) => { throw noSupergraph(config.supergraphFile, cause); });
 
+  const telemetry = await openTelemetry({ name: 'gateway', config: config.telemetry, host: config.host });
   const transports: HttpTransport[] = [];
   const close = () => Promise.all(transports.map(transport => transport.close()));
   const gateway = await startGateway({
@@ -31,6 +33,9 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
       return transport;
     },
     verify: tokenVerifier({ jwks: issuer.publicJwks(), issuer: issuer.issuer, audience: issuer.audience }),
+    logger: telemetry.log,
+    metrics: telemetry.metrics,
+    tracer: telemetry.tracing?.tracer('gateway', 'door') ?? null,
     ...(landing && { landing }),
     ...(config.signInHint !== undefined && { signInHint: config.signInHint }),
   });
@@ -38,6 +43,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
     async stop() {
       await gateway.stop();
       await close();
+      await telemetry.stop();
     },
   };
 }

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '@channelgraph/identity';
 import { answerHealth, closeDoor, openDoor, requestsInFlight } from '@channelgraph/process';
+import { openLog } from '@channelgraph/telemetry';
+import type { Metrics, Tracer } from '@channelgraph/telemetry';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { declineTelemetry } from './config.ts';
@@ -16,8 +18,8 @@ import type { Limits } from './protection/limits.ts';
 import { readJsonOnly } from './protection/request-shape.ts';
 import { sendResponseHeaders } from './protection/response-headers.ts';
 import { loadGraph } from './supergraph/graph.ts';
-import { standardErrorLogger } from './telemetry/logger.ts';
 import type { GatewayLogger } from './telemetry/logger.ts';
+import { observeRequests } from './telemetry/observe-requests.ts';
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
@@ -37,7 +39,11 @@ export interface GatewayOptions {
   /** Whether what this process itself needs is there; part of `/readyz`. */
   readonly readiness?: () => Promise<boolean>;
   readonly limits?: Partial<Limits>;
+  /** Warnings and errors on standard error unless told. */
   readonly logger?: GatewayLogger;
+  readonly metrics?: Metrics | null;
+  /** Makes the spans of the gateway. */
+  readonly tracer?: Tracer | null;
 }
 
 export interface Gateway {
@@ -54,12 +60,16 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   declineTelemetry();
-  const { profile, verify, host, port, signInHint = '', logger = standardErrorLogger, readiness = () => Promise.resolve(true) } = options;
+  const { profile, verify, host, port, signInHint = '', readiness = () => Promise.resolve(true) } = options;
+  const { logger = openLog({ name: 'gateway', level: 'warn' }), metrics = null, tracer = null } = options;
   const limits: Limits = { ...LIMITS, ...options.limits };
   const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, logger });
 
+  metrics?.supergraphLoaded(digestOf(options.supergraphSdl));
+
   const app = door(limits);
   const inFlight = requestsInFlight(app);
+  observeRequests(app, { logger, metrics, tracer });
   sendResponseHeaders(app);
   answerCrossOrigin(app, { profile, origins: options.corsOrigins ?? [] });
   answerFailures(app, logger);
@@ -88,6 +98,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let stopped: Promise<void> | undefined;
   return { url, port: taken, stop: () => (stopped ??= stop()) };
 }
+
+/** Enough of a supergraph's digest to tell two of them apart. */
+const digestOf = (sdl: string): string => createHash('sha256').update(sdl).digest('hex').slice(0, 12);
 
 const door = (limits: Limits): FastifyInstance =>
   fastify({

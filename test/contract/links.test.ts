@@ -20,6 +20,7 @@ const library = {
   database: { isReachable: () => Promise.resolve(true) },
 };
 
+const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const id = '3f0c1f0e-6b0d-4a5e-9d39-0d7f3f6c2a11';
 const employment = employmentFact.of('started', { id, version: 1, personId: id, partnerId: null, certifiable: true, validFrom: '2026-02-01T00:00:00.000Z', validTo: null });
 const event: PublishedEvent = { specversion: '1.0', id, source: '/partners', time: '2026-02-01T00:00:00.000Z', datacontenttype: 'application/json', ...employment };
@@ -43,9 +44,9 @@ describe.each([['by calls', byCalls], ['by HTTP', byHttp(() => undefined)]] as c
     ['nobody', null],
     ['a person', actor('PARTNER_ADMIN', { partnerId: 'partner-1' })],
     ['a machine', actor('INTEGRATION', { scopes: ['deals:read', 'awards:write'] })],
-  ])('carry operation, variables, request id and %s to the subgraph', async (_who, who) => {
-    await ask({ query: 'query A { list } query B { echo(text: "b") }', operationName: 'B', variables: { depth: [{ a: null }] }, actor: who, requestId: 'request-7' });
-    expect(library.execute.mock.calls[0]?.[0]).toMatchObject({ operationName: 'B', variables: { depth: [{ a: null }] }, actor: who, requestId: 'request-7' });
+  ])('carry operation, variables, request id, place in a trace and %s to the subgraph', async (_who, who) => {
+    await ask({ query: 'query A { list } query B { echo(text: "b") }', operationName: 'B', variables: { depth: [{ a: null }] }, actor: who, requestId: 'request-7', traceparent: TRACEPARENT });
+    expect(library.execute.mock.calls[0]?.[0]).toMatchObject({ traceparent: TRACEPARENT, operationName: 'B', variables: { depth: [{ a: null }] }, actor: who, requestId: 'request-7' });
   });
 
   it('carry data back as they are', async () => {

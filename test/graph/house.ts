@@ -23,6 +23,8 @@ export interface House {
   readonly broken: unknown[];
   /** Asks the real gateway over HTTP as a demo person, or as any actor. */
   readonly ask: (who: string | Actor, query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  /** A token of a demo person, or of any actor. */
+  readonly token: (who: string | Actor) => Promise<string>;
   /** As `ask`, and fails on any error. */
   readonly data: (who: string | Actor, query: string, variables?: Record<string, unknown>) => Promise<Answer['data']>;
   close(): Promise<void>;
@@ -48,17 +50,18 @@ interface Parts {
   readonly onStatement?: () => void;
   readonly onSubgraphRequest?: (name: string) => void;
   readonly onError?: (error: unknown) => void;
+  readonly telemetry?: NonNullable<AssemblyOptions['telemetry']>;
 }
 
 const assembled = ({ clock, issuer, ...parts }: Parts): Promise<Assembly> =>
   assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify: verifierOf(issuer), host: '127.0.0.1', port: 0, profile: 'development' });
 
-export interface HouseOptions extends Pick<AssemblyOptions, 'delivery'> {
+export interface HouseOptions extends Pick<AssemblyOptions, 'delivery' | 'telemetry'> {
   readonly topology?: Topology;
 }
 
 /** The whole graph with the demo data and a clock that stands still; in one process, and by calls, unless told. */
-export async function openHouse({ delivery = 'continuous', topology = 'standalone' }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ delivery = 'continuous', topology = 'standalone', telemetry }: HouseOptions = {}): Promise<House> {
   const { urls, drop } = await copyOfTheDemo(topology === 'distributed, a server each' ? 'each' : 'one');
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
@@ -71,19 +74,20 @@ export async function openHouse({ delivery = 'continuous', topology = 'standalon
     onStatement: () => { counts.statements += 1; },
     onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },
     onError: error => { broken.push(error); },
+    ...(telemetry && { telemetry }),
   });
+  const token: House['token'] = who => tokenFor(issuer, typeof who === 'string' ? storyActor(who) : who);
   const ask: House['ask'] = async (who, query, variables = {}) => {
-    const token = await tokenFor(issuer, typeof who === 'string' ? storyActor(who) : who);
     const response = await fetch(`${assembly.gateway.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(who)}` },
       body: JSON.stringify({ query, variables }),
     });
     const answer = (await response.json()) as Partial<Answer>; // GraphQL over HTTP
     return { data: null, errors: [], ...answer };
   };
   return {
-    assembly, clock, counts, broken, ask,
+    assembly, clock, counts, broken, ask, token,
     data: async (who, query, variables) => {
       const { data, errors } = await ask(who, query, variables);
       if (errors.length > 0) throw new Error(`${query}\n${JSON.stringify(errors, null, 2)}`);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AT_A_GLANCE, issuerIn, storyActor, tokenFor } from '@channelgraph/standalone';
-import type { Answer } from '@channelgraph/testing';
+import { openCollector, type Answer, type Collector } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DemoCopy } from './demo-copies.ts';
 import { copyOfTheDemo } from './house.ts';
@@ -11,7 +11,10 @@ import { startDistributed, type Programme } from './programme.ts';
 
 let folder: string;
 let database: DemoCopy;
+let collector: Collector;
 let programme: Programme;
+
+const patiently = { timeout: 60_000, interval: 50 };
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -21,27 +24,32 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** Spans leave soon, and every process takes a free port for its metrics. */
+const telemetry = () => ({ TELEMETRY_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '100', LOG_LEVEL: 'info' });
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'processes-'));
   database = await copyOfTheDemo('each');
+  collector = await openCollector();
   const addresses = Object.fromEntries([...database.urls].flatMap(([name, { url, ownerUrl }]) => [
     [`${name.toUpperCase()}_DATABASE_URL`, url], [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, ownerUrl], [`${name.toUpperCase()}_PORT`, '0'],
   ] as const));
-  programme = await startDistributed({ ...addresses, DATA_DIR: folder, PORT: '0' });
+  programme = await startDistributed({ ...addresses, DATA_DIR: folder, PORT: '0', ...telemetry() });
 }, 90_000);
 
 afterAll(async () => {
   await programme.end('SIGKILL');
-  await vi.waitFor(() => { expect([...programme.pids().values()].filter(isAlive)).toEqual([]); }, { timeout: 60_000, interval: 50 });
+  await vi.waitFor(() => { expect([...programme.pids().values()].filter(isAlive)).toEqual([]); }, patiently);
+  await collector.close();
   await database.drop();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-async function acmeAtAGlance(): Promise<Answer> {
+async function acmeAtAGlance(headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const acme = storyActor('acme-admin');
   const response = await fetch(programme.url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(await issuerIn(folder), acme)}` },
+    headers: { ...headers, 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(await issuerIn(folder), acme)}` },
     body: JSON.stringify({ query: AT_A_GLANCE, variables: { id: acme.partnerId } }),
   });
   return { errors: [], ...(await response.json() as Pick<Answer, 'data'>) }; // GraphQL over HTTP
@@ -69,6 +77,36 @@ describe('the graph in processes of their own', () => {
     expect(await acmeAtAGlance()).toMatchObject(wholeAnswer);
   });
 
+  it('is one trace through all five processes to SQL, and one request id in all their logs', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    await acmeAtAGlance({ traceparent: `00-${trace}-00f067aa0ba902b7-00` });
+    const ofTrace = () => collector.spans().filter(({ traceId }) => traceId === trace);
+    const services = ['deals', 'enablement', 'gateway', 'metrics', 'partners'].map(name => `channelgraph-${name}`);
+    await vi.waitFor(() => {
+      expect([...new Set(ofTrace().map(({ service }) => service))].sort()).toEqual(services);
+      const known = new Set(ofTrace().map(({ spanId }) => spanId));
+      expect(ofTrace().filter(({ parentSpanId }) => !known.has(parentSpanId ?? '')).map(({ name }) => name)).toEqual(['POST /graphql']);
+    }, patiently);
+    const withStatements = new Set(ofTrace().filter(({ attributes }) => 'db.query.text' in attributes).map(({ service }) => service));
+    expect([...withStatements].sort()).toEqual(services.filter(service => service !== 'channelgraph-gateway'));
+    await vi.waitFor(() => {
+      const requestIds = [...programme.screen().matchAll(/^\{.*"requestId":"([^"]+)","traceId":"4bf92f3577b34da6a3ce929d0e0e4736".*$/gm)].map(([, requestId]) => requestId);
+      expect([requestIds.length, new Set(requestIds).size]).toEqual([6, 1]); // partners is asked twice
+    }, patiently);
+  });
+
+  it('counts in each of them, at an address of its own', async () => {
+    const addresses = [...programme.screen().matchAll(/(\S+\/metrics)$/gm)].map(([, address = '']) => address);
+    const texts = await Promise.all(addresses.map(async address => (await fetch(address)).text()));
+    expect(texts).toHaveLength(5);
+    expect(texts.filter(text => text.includes('channelgraph_supergraph_loaded{'))).toHaveLength(1);
+    for (const subgraph of ['partners', 'deals', 'enablement', 'metrics']) {
+      expect(texts.filter(text => text.includes(`channelgraph_subgraph_operation_duration_seconds_count{subgraph="${subgraph}",kind="query",outcome="ok"}`))).toHaveLength(1);
+    }
+    const routes = new Set(texts.flatMap(text => [...text.matchAll(/^channelgraph_events_waiting\{route="(.+)"\} 0$/gm)].map(([, route]) => route)));
+    expect(routes).toContain('deals → metrics');
+  });
+
   it.each(['deals', 'enablement', 'metrics'])('goes on without %s when that is killed, and is whole again when it is back', async name => {
     const meanwhile = await kill(name) as { data: { partner: { name: string } }; errors: Answer['errors'] }; // as selected
     expect(meanwhile.data.partner.name).toBe('Acme GmbH');
@@ -84,7 +122,7 @@ describe('the graph in processes of their own', () => {
   it('ends as a whole on Ctrl-C and leaves nothing running', async () => {
     const everybody = [...programme.pids().values()];
     expect(await programme.end('SIGINT')).toBe(0);
-    expect(programme.screen()).toMatch(/SIGINT: stopping\n {2}stopped\n/);
+    expect(programme.screen().replaceAll(/^\{.*\n/gm, '')).toMatch(/SIGINT: stopping\n {2}stopped\n/); // the log goes its own way
     expect(everybody.filter(isAlive)).toEqual([]);
   }, 60_000);
 });

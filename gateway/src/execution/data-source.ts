@@ -1,4 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { HopOutcome } from '@channelgraph/telemetry';
 import { DeadlinePassed, within } from '@channelgraph/process';
 import type { GatewayContext } from '../context.ts';
 import type { Limits } from '../protection/limits.ts';
@@ -34,6 +35,7 @@ export function dataSource({ name, transport, limits, logger }: SubgraphConnecti
         asked: incomingRequestContext.document,
         entities: Array.isArray(representations) ? representations.length : null,
       };
+      const hop = context.observed?.hop(name);
       try {
         const response = await within(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), signal =>
           transport.execute({
@@ -42,11 +44,15 @@ export function dataSource({ name, transport, limits, logger }: SubgraphConnecti
             variables,
             actor: context.actor,
             requestId: context.requestId,
+            ...(hop?.traceparent !== undefined && { traceparent: hop.traceparent }),
             signal,
           }),
         );
-        return answerFrom(response, place);
+        const answer = answerFrom(response, place);
+        hop?.end((answer.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
+        return answer;
       } catch (error) {
+        hop?.end(outcomeOf(error));
         logger.error({ requestId: context.requestId, subgraph: name, error }, 'A subgraph did not answer.');
         const isBusy = error instanceof DeadlinePassed || error instanceof SubgraphUnavailable;
         return { errors: missing(place, field => ({ message: `${field} could not be answered right now. Try again in a moment.`, extensions: { code: isBusy ? 'SERVICE_BUSY' : INTERNAL } })) };
@@ -67,6 +73,8 @@ function answerFrom({ data, errors = [] }: SubgraphResponse, place: FetchPlace):
   }
   return { data, ...(errors.length > 0 && { errors: errors.map(plain) }) };
 }
+
+const outcomeOf = (error: unknown): HopOutcome => (error instanceof DeadlinePassed ? 'late' : error instanceof SubgraphUnavailable ? 'unreachable' : 'failed');
 
 const plain = ({ message, path, extensions }: SubgraphError) => ({
   message,

@@ -2,6 +2,7 @@ import type { ApolloGateway } from '@apollo/gateway';
 import { GraphQLError, execute, getVariableValues } from 'graphql';
 import { isIntrospection } from '../identity/introspection.ts';
 import { refusal } from '../protection/refusal.ts';
+import { observedIn } from '../telemetry/observe-planning.ts';
 
 type Executor = ApolloGateway['executor'];
 type Result = Awaited<ReturnType<Executor>>;
@@ -27,10 +28,15 @@ export const corrected =
     if (isIntrospection(operation, document)) {
       return execute({ schema, document, variableValues: request.variables, operationName: request.operationName });
     }
+    const observed = observedIn(requestContext);
+    observed?.planBegins();
     try {
       return withForbiddenNulls(await run(requestContext));
     } catch (error) {
+      observed?.planEnds('PLANNING');
       throw planningMistake(error) ?? error;
+    } finally {
+      observed?.planEnds();
     }
   };
 

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { withoutValues } from '@channelgraph/telemetry';
 import type { GatewayContext } from '../context.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { INTERNAL } from './error-codes.ts';
@@ -19,8 +20,8 @@ export const answerErrors = ({ logger, mostErrors }: AnswerErrors): ApolloServer
       didEncounterErrors: ({ errors, contextValue: { requestId } }) => {
         const hidden = errors.filter(error => publicCode(error) === INTERNAL);
         // One line per request: a subgraph that fails for a page of rows fails for the same reason each time.
-        const reasons = [...new Set(hidden.map(({ message }) => message))].slice(0, 10);
-        if (hidden.length > 0) logger.error({ requestId, count: hidden.length, reasons, stack: hidden[0]?.stack }, 'Errors were hidden from the caller.');
+        const reasons = [...new Set(hidden.map(({ message }) => withoutValues(message)))].slice(0, 10);
+        if (hidden.length > 0) logger.error({ requestId, count: hidden.length, reasons, error: hidden[0] }, 'Errors were hidden from the caller.');
         return Promise.resolve();
       },
       willSendResponse: ({ response: { body }, contextValue: { requestId } }) => {

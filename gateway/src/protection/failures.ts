@@ -4,7 +4,8 @@ import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GatewayLogger } from '../telemetry/logger.ts';
-import { publicError, withRequestId } from './public-error.ts';
+import { observedRequest } from '../telemetry/observe-requests.ts';
+import { codesOf, publicError, withRequestId } from './public-error.ts';
 import { refusal, statusOf } from './refusal.ts';
 import { setResponseHeaders } from './response-headers.ts';
 
@@ -29,7 +30,9 @@ function refusalFor({ statusCode = 500 }: FastifyError): GraphQLError {
 export function sendRefusal(reply: FastifyReply, error: GraphQLError): FastifyReply {
   const status = statusOf(error);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify({ errors: withRequestId([publicError(error, { hidesSchema: true })], reply.request.id) }));
+  const errors = [publicError(error, { hidesSchema: true })];
+  observedRequest(reply.request)?.answered(false, codesOf(errors));
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify({ errors: withRequestId(errors, reply.request.id) }));
 }
 
 /** An address that cannot be decoded reaches neither hooks nor a route. */

@@ -49,6 +49,10 @@ function publicPath(path: InternalError['path']): InternalError['path'] {
   return end === -1 ? path : path?.slice(0, end);
 }
 
+/** The codes of public errors, as often as they come. */
+export const codesOf = (errors: readonly GraphQLFormattedError[]): readonly string[] =>
+  errors.map(({ extensions }) => (typeof extensions?.['code'] === 'string' ? extensions['code'] : INTERNAL));
+
 /** Writes the request id into every error of an answer. */
 export const withRequestId = (errors: readonly GraphQLFormattedError[], requestId: string): readonly GraphQLFormattedError[] =>
   errors.map(error => ({ ...error, extensions: { ...error.extensions, requestId } }));

@@ -20,6 +20,8 @@ import type { Limits } from '../protection/limits.ts';
 import { operationChoice } from '../protection/operation-choice.ts';
 import { publicError } from '../protection/public-error.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
+import { observeOperations } from '../telemetry/observe-operations.ts';
+import { observedIn } from '../telemetry/observe-planning.ts';
 
 export interface GraphOptions {
   readonly supergraphSdl: string;
@@ -53,6 +55,7 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
     debug: false,
     __exposeQueryPlanExperimental: false,
     experimental_approximateQueryPlanStoreMiB: 30,
+    experimental_didResolveQueryPlan: ({ requestContext }) => observedIn(requestContext)?.planEnds(),
     logger,
   });
   const server = new ApolloServer<GatewayContext>({
@@ -85,6 +88,7 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
       operationChoice,
       knownCallers(signInHint),
       answerErrors({ logger, mostErrors: limits.errors }),
+      observeOperations, // last: it sees the errors as the caller does
     ],
   });
   await server.start();

@@ -2,6 +2,7 @@ import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
+import { listenTo, type StatementObserver } from './listening.ts';
 import { sessionOn, type Session, type WriteSession } from './session.ts';
 import type { Sql } from './sql.ts';
 import { statementNames } from './statements.ts';
@@ -17,6 +18,8 @@ export interface DatabaseOptions {
   readonly maxConnections?: number;
   /** Hears every statement text that is sent; for counting, never for logging values. */
   readonly onStatement?: (text: string) => void;
+  /** The same, and what it gives back hears how the statement ended. */
+  readonly observe?: StatementObserver | undefined;
 }
 
 /** One subgraph's tables: a session for questions, and transactions for changes. */
@@ -24,28 +27,14 @@ export interface Database extends Session {
   readonly name: string;
   /** Runs the work in one transaction; an exception rolls everything back. */
   transaction<Result>(work: (session: WriteSession) => Promise<Result>): Promise<Result>;
+  /** Connections that are open, those of them that nobody uses, and who waits for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   /** Whether PostgreSQL answers. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { readonly master: Pool }).master; // TypeORM's PostgresDriver holds its pool untyped
-
-/** Hears every statement, on the connection that TypeORM opened the pool with as on those that follow. */
-async function listen(pool: Pool, hear: (text: string) => void): Promise<void> {
-  const listenOn = (client: PoolClient): void => {
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown; // one of pg's ten overloads
-    client.query = ((...args: unknown[]) => {
-      const [first] = args;
-      hear(typeof first === 'string' ? first : (first as QueryConfig).text); // pg takes nothing else from us
-      return query(...args);
-    }) as typeof client.query; // same overloads
-  };
-  const opened = await pool.connect();
-  listenOn(opened);
-  opened.release();
-  pool.on('connect', listenOn);
-}
 
 /** Opens the pool of one subgraph. Throws pg's error when the database cannot be reached. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -62,7 +51,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   await source.initialize();
   const pool = poolOf(source);
-  if (options.onStatement) await listen(pool, options.onStatement);
+  const { onStatement, observe } = options;
+  if (onStatement || observe) await listenTo(pool, text => { onStatement?.(text); return observe?.(text); });
 
   const named = statementNames();
   const tables = new Map<unknown, unknown>();
@@ -76,6 +66,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     name: options.name,
     ...sessionOn({ asker: pool, named, table }),
     transaction: work => inTransaction(source, work, { named, table }),
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     isReachable: () => pool.query('select 1').then(() => true, () => false),
     close: () => source.destroy(),
   };

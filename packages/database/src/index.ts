@@ -14,7 +14,7 @@ export { lockVersion, saveVersion, type Versioned } from './versioned.ts';
 export { once, type Command } from './idempotency.ts';
 export { sharedTables } from './outbox/outbox.sql.ts';
 export { outboxOf, type Outbox } from './outbox/outbox.ts';
-export { eventsWaiting } from './outbox/lag.ts';
+export { eventsWaiting, type Waiting } from './outbox/lag.ts';
 export { relayOf, type Consumer, type Relay } from './outbox/relay.ts';
 export { unheard } from './outbox/inbox.ts';
 export { projectNewest, type Projection, type Snapshot } from './outbox/projection.ts';

@@ -1,13 +1,14 @@
-import { relayOf, type Relay, type SubgraphUrls } from '@channelgraph/database';
+import { relayOf, type Relay, type SubgraphUrls, type Waiting } from '@channelgraph/database';
 import { startGateway, type Gateway, type GatewayOptions } from '@channelgraph/gateway';
 import type { Actor } from '@channelgraph/identity';
 import { openSubgraph, type RunningSubgraph, type VendorSettings } from '@channelgraph/subgraph';
 import { composeSupergraph } from '@channelgraph/supergraph';
+import type { Telemetry } from '@channelgraph/telemetry';
 import { byCalls, type Linking } from './links.ts';
 import { members } from './subgraphs.ts';
 import { urlsOf } from './prepare.ts';
 
-export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 'transports' | 'verify' | 'readiness'> {
+export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 'transports' | 'verify' | 'readiness' | 'logger' | 'metrics' | 'tracer'> {
   readonly urls: ReadonlyMap<string, SubgraphUrls>;
   readonly settings: VendorSettings;
   readonly now: () => Date;
@@ -22,6 +23,8 @@ export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 
   readonly onSubgraphRequest?: (subgraph: string) => void;
   /** Hears of what broke, in full. */
   readonly onError?: (error: unknown, where: string) => void;
+  /** Logs, metrics and traces of all parts; warnings on standard error unless told. */
+  readonly telemetry?: Pick<Telemetry, 'log' | 'metrics' | 'tracing'>;
 }
 
 export interface Assembly {
@@ -37,25 +40,29 @@ export interface Assembly {
   stop(): Promise<void>;
 }
 
+const routeOf = (publisher: string, consumer: string): string => `${publisher} → ${consumer}`;
+
 type Running = readonly RunningSubgraph[];
 
 const listeners = (publisher: string, subgraphs: Running): Running =>
   subgraphs.filter(({ listensTo }) => listensTo.some(kind => kind.startsWith(`${publisher}.`)));
 
-async function openAll({ urls, settings, now, onStatement, onError }: AssemblyOptions, wake: (name: string) => void): Promise<Running> {
+async function openAll({ urls, settings, now, onStatement, onError, telemetry }: AssemblyOptions, wake: (name: string) => void): Promise<Running> {
   return Promise.all(members.map(({ name, definition }) => openSubgraph(definition, {
     url: urlsOf(urls, name).url,
     settings,
     now,
     onCommit: () => { wake(name); },
-    onStatement: text => onStatement?.(name, text),
+    ...(onStatement && { onStatement: (text: string) => { onStatement(name, text); } }),
     onError: error => onError?.(error, name),
+    telemetry: { log: telemetry?.log, metrics: telemetry?.metrics, tracer: telemetry?.tracing?.tracer(name, 'behind') },
   })));
 }
 
 /** The gateway and all subgraphs in one process. Rejects with EADDRINUSE when the port is taken. */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const relays = new Map<string, Relay>();
+  const { log: logger, metrics, tracing } = options.telemetry ?? {};
   const running = await openAll(options, name => relays.get(name)?.wake());
   const subgraphs = new Map(running.map(subgraph => [subgraph.name, subgraph]));
   const links = await (options.link ?? byCalls)(subgraphs);
@@ -65,10 +72,23 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     relays.set(name, relayOf({
       database,
       consumers: listeners(name, running).map(consumer => links.consumer(name, consumer.name)),
-      onError: (error, consumer) => options.onError?.(error, `${name} → ${consumer}`),
-      onDelivered: (_, count) => { delivered += count; report?.(delivered); },
+      onError: (error, consumer) => {
+        metrics?.deliveryFailed(routeOf(name, consumer));
+        options.onError?.(error, routeOf(name, consumer));
+      },
+      onDelivered: (consumer, count) => {
+        delivered += count;
+        metrics?.delivered(routeOf(name, consumer), count);
+        report?.(delivered);
+      },
     }));
   }
+  const behind = async (): Promise<ReadonlyMap<string, Waiting>> => {
+    const all = await Promise.all([...relays].map(async ([publisher, relay]) =>
+      [...await relay.behind()].map(([consumer, waiting]) => [routeOf(publisher, consumer), waiting] as const)));
+    return new Map(all.flat());
+  };
+  metrics?.watchEvents(behind);
   const closeAll = async () => {
     await Promise.all([...relays.values()].map(relay => relay.stop()));
     await links.close();
@@ -78,6 +98,9 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const supergraphSdl = composeSupergraph(members.map(({ name, url }) => ({ name, url, sdl: subgraphs.get(name)?.federated.sdl ?? '' })));
   const gateway = await startGateway({
     ...options,
+    ...(logger && { logger }),
+    metrics: metrics ?? null,
+    tracer: tracing?.tracer('gateway', 'door') ?? null,
     supergraphSdl,
     transports: name => {
       const transport = links.transport(name);
@@ -101,11 +124,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       report = undefined;
       return delivered - before;
     },
-    async lag() {
-      const all = await Promise.all([...relays].map(async ([publisher, relay]) =>
-        [...await relay.lag()].map(([consumer, count]) => [`${publisher} → ${consumer}`, count] as const)));
-      return new Map(all.flat());
-    },
+    lag: async () => new Map([...await behind()].map(([route, { count }]) => [route, count])),
     async replay(consumer) {
       await subgraphs.get(consumer)?.forget();
       await Promise.all([...relays.values()].map(relay => relay.rewind(consumer)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givenUrls, readStandaloneConfig } from './config.ts';
+import { givenUrls, readDistributedConfig, readStandaloneConfig, telemetryPortOf } from './config.ts';
 
 describe('the configuration', () => {
   it('needs nothing to be set', () => {
@@ -16,6 +16,31 @@ describe('the configuration', () => {
     }
     for (const name of Object.keys(wrong)) expect(message).toContain(name);
     expect(message).toMatch(/^ActionableError: .+\nWhy: [\s\S]+\nNext: /);
+  });
+});
+
+describe('the port of the metrics', () => {
+  it('is never the port of the graph', () => {
+    expect(() => readStandaloneConfig({ TELEMETRY_PORT: '4000' })).toThrow(/TELEMETRY_PORT is "4000": must not be the port of the graph/);
+    expect(() => readStandaloneConfig({ PORT: '0', TELEMETRY_PORT: '0' })).not.toThrow();
+  });
+
+  const portsWith = (env: Readonly<Record<string, string>>) => {
+    const config = readDistributedConfig(env);
+    return ['partners', 'deals', 'enablement', 'metrics'].map(name => telemetryPortOf(config, name));
+  };
+
+  it('of each process is behind the gateway’s, or its own, or none', () => {
+    expect(portsWith({ TELEMETRY_PORT: '9464' })).toEqual([9465, 9466, 9467, 9468]);
+    expect(portsWith({ TELEMETRY_PORT: '9464', DEALS_TELEMETRY_PORT: '9999' })).toEqual([9465, 9999, 9467, 9468]);
+    expect(portsWith({ TELEMETRY_PORT: '0' })).toEqual([0, 0, 0, 0]);
+    expect(portsWith({})).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it.each([
+    [{ TELEMETRY_PORT: '4002' }, 'TELEMETRY_PORT'], [{ TELEMETRY_PORT: '3999' }, 'TELEMETRY_PORT'], [{ TELEMETRY_PORT: '9464', METRICS_TELEMETRY_PORT: '9465' }, 'METRICS_TELEMETRY_PORT'],
+  ])('of no process is one that another has: %j', (env, variable) => {
+    expect(() => readDistributedConfig(env)).toThrow(new RegExp(`${variable} is "\\d+": \\w*TELEMETRY_PORT would be \\d+, which is the port of something else here`));
   });
 });
 

@@ -1,6 +1,7 @@
-import { flag, localDate, logLevel, port, postgresUrl, readConfig, wholeNumber, type Environment } from '@channelgraph/config';
-import { gatewaySettings } from '@channelgraph/gateway';
+import { flag, localDate, port, postgresUrl, readConfig, wholeNumber, type Environment } from '@channelgraph/config';
+import { gatewaySettings, telemetryNeedsItsOwnPort } from '@channelgraph/gateway';
 import { vendorSettings } from '@channelgraph/subgraph/serving';
+import { areApart, telemetrySettings } from '@channelgraph/telemetry';
 import { z } from 'zod';
 import subgraphs from '../../../subgraphs/subgraphs.json' with { type: 'json' };
 
@@ -20,9 +21,8 @@ export const StandaloneEnvironment = z.object({
   DEMO_SCALE: wholeNumber({ from: 0, to: 1_000 }).default(1).describe('Size of the demo data: 1 = 60 partners and 2,500 deals, 0 = none.'),
   DEMO_ANCHOR: localDate.optional().describe('Day in the fiscal quarter that the demo stories are laid around; the current one unless told.'),
   ...vendorSettings,
-  TELEMETRY_PORT: port.optional().describe('Port for Prometheus metrics on HOST; none are served without it.'),
-  LOG_LEVEL: logLevel.default('warn').describe('How much is logged, as JSON on standard error.'),
-});
+  ...telemetrySettings,
+}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort);
 
 export type StandaloneConfig = Readonly<z.output<typeof StandaloneEnvironment>> & { readonly [database: string]: unknown };
 
@@ -32,7 +32,21 @@ const DistributedEnvironment = z.object({
   ...Object.fromEntries(subgraphs.map(({ name, port: usual }) => [
     `${name.toUpperCase()}_PORT`, port.default(usual).describe(`Where the ${name} subgraph listens; 0 takes a free port.`),
   ])),
+  ...Object.fromEntries(subgraphs.map(({ name }) => [
+    `${name.toUpperCase()}_TELEMETRY_PORT`, port.optional().describe(`Port for the metrics of the ${name} subgraph; those behind TELEMETRY_PORT, in order, unless told.`),
+  ])),
   SERVER_PER_SUBGRAPH: flag.default(false).describe('An embedded PostgreSQL server for each subgraph instead of one for all.'),
+}).superRefine((read, context) => {
+  const doors = [read.PORT, ...subgraphs.map(({ name }) => portOf(read, name))];
+  const taken = new Set(doors.filter(each => each !== 0));
+  const refuseTaken = (variable: 'TELEMETRY_PORT' | `${string}_TELEMETRY_PORT`, wanted: number | undefined): void => {
+    if (wanted === undefined || wanted === 0) return;
+    const given = (read as Readonly<Record<string, unknown>>)[variable] === undefined ? 'TELEMETRY_PORT' : variable; // computed names have lost their types
+    if (taken.has(wanted)) context.addIssue({ code: 'custom', path: [given], input: read, message: `${variable} would be ${wanted.toString()}, which is the port of something else here` });
+    taken.add(wanted);
+  };
+  refuseTaken('TELEMETRY_PORT', read.TELEMETRY_PORT);
+  for (const { name } of subgraphs) refuseTaken(`${name.toUpperCase()}_TELEMETRY_PORT`, telemetryPortOf(read, name));
 });
 
 export type DistributedConfig = StandaloneConfig & { readonly SERVER_PER_SUBGRAPH: boolean };
@@ -49,7 +63,15 @@ export const readStandaloneConfig = (env: Environment = process.env): Standalone
 export const readDistributedConfig = (env: Environment = process.env): DistributedConfig => readConfig(DistributedEnvironment, env);
 
 /** Where a subgraph is to listen; 0 is any free port. */
-export const portOf = (config: DistributedConfig, subgraph: string): number => Number(config[`${subgraph.toUpperCase()}_PORT`]);
+export const portOf = (config: { readonly [variable: string]: unknown }, subgraph: string): number => Number(config[`${subgraph.toUpperCase()}_PORT`]);
+
+/** Where a subgraph is to serve its metrics: as told, otherwise behind the gateway's in the order of the list. Undefined: nowhere. */
+export function telemetryPortOf(config: { readonly [variable: string]: unknown; readonly TELEMETRY_PORT?: number | undefined }, subgraph: string): number | undefined {
+  const own = config[`${subgraph.toUpperCase()}_TELEMETRY_PORT`];
+  if (typeof own === 'number') return own;
+  const { TELEMETRY_PORT: first } = config;
+  return first === undefined || first === 0 ? first : first + 1 + subgraphs.findIndex(({ name }) => name === subgraph);
+}
 
 /** What a process started here gets of our environment: everything but the addresses of databases, which are not its own. */
 export const inheritedEnvironment = (env: Environment = process.env): Environment =>

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
 import { assemble } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
@@ -8,7 +8,6 @@ import { verifierOf } from './issuer.ts';
 import { ACME, landingOf, signInHint } from './landing.ts';
 import { counted, progressOn } from './progress.ts';
 import { proveItself } from './proof.ts';
-import { serveTelemetry, type Telemetry } from './telemetry.ts';
 import type { Running } from './terminal.ts';
 import { welcome } from './welcome.ts';
 import { settingsOf } from './world.ts';
@@ -17,7 +16,6 @@ import { settingsOf } from './world.ts';
 export async function start(config: StandaloneConfig): Promise<Running> {
   const progress = progressOn(process.stdout);
   const { step } = progress;
-  const log = pino({ level: config.LOG_LEVEL }, process.stderr);
   const began: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (let end = began.pop(); end; end = began.pop()) await end();
@@ -26,24 +24,23 @@ export async function start(config: StandaloneConfig): Promise<Running> {
   for (const port of [config.PORT, config.TELEMETRY_PORT]) if (port !== undefined) await assertPortFree({ host: config.HOST, port });
   try {
     const { storage, issuer } = await layFoundation(config, progress, began);
+    const telemetry = await openTelemetry({ name: 'standalone', config: telemetryConfigOf(config), host: config.HOST });
+    began.push(() => telemetry.stop());
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
       verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
       signInHint: signInHint(here), landing: landingOf(here),
-      logger: log,
-      onError: (error, where) => { log.error({ err: error, where }, 'something failed'); },
+      telemetry,
+      onError: (error, where) => { telemetry.log.error({ err: error, where }, 'something failed'); },
     }), ({ gateway }) => gateway.url);
     began.push(() => assembly.stop());
 
     const waiting = [...(await assembly.lag()).values()].reduce((sum, count) => sum + count, 0);
     await step('Events', report => assembly.drain(done => { report(`${counted(done)} / ${counted(waiting)}`); }), () => `${counted(waiting)} handed over`);
 
-    const telemetry: Telemetry | null = config.TELEMETRY_PORT === undefined ? null : await serveTelemetry(assembly, { host: config.HOST, port: config.TELEMETRY_PORT });
-    if (telemetry) began.push(() => telemetry.stop());
-
     const proof = await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
-      url: assembly.gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null, acmeId: ACME, here,
+      url: assembly.gateway.url, storage: storage.description, metricsUrls: telemetry.metricsUrl === null ? [] : [telemetry.metricsUrl], hasDemo: proof !== null, acmeId: ACME, here,
     })}\n`);
     return { stop };
   } catch (error) {

@@ -5,7 +5,7 @@ import { progressOn } from './progress.ts';
 import { AT_A_GLANCE } from './queries.ts';
 import { welcome } from './welcome.ts';
 
-const facts = { url: 'http://127.0.0.1:4000', storage: 'embedded PostgreSQL', acmeId: 'acme', telemetryUrl: null, hasDemo: true, here: commandsHere(undefined) };
+const facts = { url: 'http://127.0.0.1:4000', storage: 'embedded PostgreSQL', acmeId: 'acme', metricsUrls: [], hasDemo: true, here: commandsHere(undefined) };
 
 describe('what a newcomer is told', () => {
   it('names the addresses, every person with the command for a token, three queries, and how to stop and begin again', () => {

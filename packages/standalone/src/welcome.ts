@@ -7,7 +7,8 @@ export interface WelcomeFacts {
   readonly url: string;
   readonly storage: string;
   readonly acmeId: string | null;
-  readonly telemetryUrl: string | null;
+  /** Of this process, or of each; none where nobody counts. */
+  readonly metricsUrls: readonly string[];
   readonly hasDemo: boolean;
   /** Where each part is a process of its own. */
   readonly processes?: readonly { readonly name: string; readonly pid: number; readonly url: string }[];
@@ -19,7 +20,7 @@ const line = (left: string, right: string, width: number): string => `  ${left.p
 const indented = (text: string): string => text.split('\n').map(row => `    ${row}`).join('\n');
 
 /** What a newcomer needs: addresses, people, queries, and how to stop. */
-export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo, here, processes = [] }: WelcomeFacts): string {
+export function welcome({ url, storage, acmeId, metricsUrls, hasDemo, here, processes = [] }: WelcomeFacts): string {
   const addresses: readonly (readonly [string, string])[] = [
     ['Graph', `${url}/graphql`],
     ['Start page', url],
@@ -27,7 +28,7 @@ export function welcome({ url, storage, acmeId, telemetryUrl, hasDemo, here, pro
     ['Apollo Sandbox', `${url}/sandbox`],
     ['Schema', `${url}/schema.graphql`],
     ['Health', `${url}/livez  ${url}/readyz`],
-    ...(telemetryUrl ? [['Metrics', telemetryUrl] as const] : []),
+    ...metricsUrls.map((metricsUrl, index) => [index === 0 ? 'Metrics' : '', metricsUrl] as const),
     ['Database', storage],
   ];
   const width = Math.max(...addresses.map(([name]) => name.length), ...STORY_PEOPLE.map(({ key }) => key.length));

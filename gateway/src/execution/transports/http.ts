@@ -43,11 +43,11 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
     bodyTimeout: 0,
   });
 
-  const send = async (body: string, token: string, signal: AbortSignal): Promise<string> => {
+  const send = async (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> => {
     const answer = await pool.request({
       method: 'POST',
       path: pathname,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: { 'content-type': 'application/json', ...headers },
       body,
       signal,
     });
@@ -58,10 +58,11 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
   };
 
   return {
-    execute: async ({ query, operationName, variables, actor, requestId, signal }: SubgraphRequest): Promise<SubgraphResponse> => {
+    execute: async ({ query, operationName, variables, actor, requestId, traceparent, signal }: SubgraphRequest): Promise<SubgraphResponse> => {
       const body = JSON.stringify({ query, operationName, variables });
       const token = await sign({ audience: name, actor, requestId, body });
-      const answered = async (): Promise<string> => send(body, token, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
+      const headers = { authorization: `Bearer ${token}`, ...(traceparent !== undefined && { traceparent }) };
+      const answered = async (): Promise<string> => send(body, headers, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
       const text = await answered().catch((error: unknown) => {
         if (signal.aborted || !(error instanceof SubgraphUnavailable) || isMutation(query)) throw error;
         return answered();

@@ -7,6 +7,8 @@ export interface SubgraphRequest {
   /** On whose behalf; null only for questions that need nobody. */
   readonly actor: Actor | null;
   readonly requestId: string;
+  /** Where it belongs in a trace, as W3C Trace Context says it; only where requests are traced. */
+  readonly traceparent?: string | undefined;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }

@@ -3,7 +3,7 @@ import type { PublishedEvent } from '@channelgraph/events';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { raw, sql, type Sql } from '../sql.ts';
-import { BEHIND, eventsWaiting } from './lag.ts';
+import { BEHIND, eventsWaiting, type Waiting } from './lag.ts';
 
 export interface Consumer {
   readonly name: string;
@@ -20,6 +20,8 @@ export interface Relay {
   drain(): Promise<number>;
   /** How many events a consumer has not had yet. */
   lag(): Promise<ReadonlyMap<string, number>>;
+  /** The same, with the age of the oldest. */
+  behind(): Promise<ReadonlyMap<string, Waiting>>;
   /** Lets a consumer read the log again from its first line. */
   rewind(consumer: string): Promise<void>;
   stop(): Promise<void>;
@@ -119,7 +121,8 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     return consumers.filter(({ name }) => names.has(name));
   };
 
-  const lag = () => eventsWaiting(database, consumers.map(({ name }) => name));
+  const behind = () => eventsWaiting(database, consumers.map(({ name }) => name));
+  const lag = async () => new Map([...await behind()].map(([consumer, { count }]) => [consumer, count]));
 
   async function deliverAll(): Promise<number> {
     const waiting = await due().catch((error: unknown) => {
@@ -158,6 +161,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     start() { looking ??= look(); },
     wake,
     lag,
+    behind,
     async drain() {
       for (let delivered = 0; ;) {
         const now = (await Promise.all(consumers.map(deliver))).reduce((sum, count) => sum + count, 0);

@@ -21,7 +21,7 @@ export async function watchDeliveries(urls: ReadonlyMap<string, SubgraphUrls>): 
   })));
   const lag = async () => {
     const all = await Promise.all(publishers.map(async ({ database, consumers }) =>
-      [...await eventsWaiting(database, consumers)].map(([consumer, count]) => [`${database.name} → ${consumer}`, count] as const)));
+      [...await eventsWaiting(database, consumers)].map(([consumer, { count }]) => [`${database.name} → ${consumer}`, count] as const)));
     return new Map(all.flat());
   };
   const waiting = async () => [...(await lag()).values()].reduce((sum, count) => sum + count, 0);

@@ -6,4 +6,6 @@ export interface Programme {
   readonly arguments?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly url: string;
+  /** Where Prometheus reads its metrics; undefined where it keeps none. */
+  readonly metricsUrl?: string | undefined;
 }

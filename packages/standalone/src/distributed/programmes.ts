@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubgraphUrls } from '@channelgraph/database';
 import { commandsHere } from '../commands-here.ts';
-import { portOf, type DistributedConfig } from '../config.ts';
+import { portOf, telemetryPortOf, type DistributedConfig } from '../config.ts';
 import { issuerKeyFile } from '../issuer.ts';
 import { landingOf, signInHint } from '../landing.ts';
 import { urlsOf } from '../prepare.ts';
@@ -34,18 +34,21 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
 
   const places = await Promise.all(members.map(async ({ name }) => {
     const port = portOf(config, name) || (await freePort(LOCAL));
-    return { name, prefix: name.toUpperCase(), port, url: `http://${LOCAL}:${port.toString()}` };
+    return { name, prefix: name.toUpperCase(), port, url: `http://${LOCAL}:${port.toString()}`, metrics: await metricsAt(LOCAL, telemetryPortOf(config, name)) };
   }));
   const addresses = Object.fromEntries(places.map(({ prefix, url }) => [`${prefix}_URL`, url]));
   const said = { ...addresses, LOG_LEVEL: config.LOG_LEVEL };
+  const metrics = await metricsAt(config.HOST, config.TELEMETRY_PORT);
   const port = config.PORT || (await freePort(config.HOST));
   return {
-    subgraphs: places.map(({ name, prefix, port: own, url }) => ({
+    subgraphs: places.map(({ name, prefix, port: own, url, metrics }) => ({
       name,
       main: `subgraphs/${name}/src/main.ts`,
       url,
+      metricsUrl: metrics?.url,
       environment: {
         ...said,
+        ...(metrics && { [`${prefix}_TELEMETRY_PORT`]: metrics.port }),
         HOST: LOCAL,
         VENDOR_TIME_ZONE: config.VENDOR_TIME_ZONE,
         FISCAL_YEAR_START: config.FISCAL_YEAR_START.toString(),
@@ -60,8 +63,10 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
       name: 'gateway',
       main: 'gateway/src/main.ts',
       url: `http://${reachable(config.HOST)}:${port.toString()}`,
+      metricsUrl: metrics?.url,
       environment: {
         ...said,
+        ...(metrics && { TELEMETRY_PORT: metrics.port }),
         HOST: config.HOST,
         PORT: port.toString(),
         PROFILE: config.PROFILE,
@@ -72,6 +77,13 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
       },
     },
   };
+}
+
+/** Where a process serves its metrics; 0 is any free port, undefined is nowhere. */
+async function metricsAt(host: string, wanted: number | undefined): Promise<{ readonly port: string; readonly url: string } | undefined> {
+  if (wanted === undefined) return undefined;
+  const port = (wanted || (await freePort(host))).toString();
+  return { port, url: `http://${reachable(host)}:${port}/metrics` };
 }
 
 const reachable = (host: string): string => (['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host);

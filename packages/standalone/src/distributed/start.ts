@@ -5,7 +5,6 @@ import { assertPortFree } from '../free-port.ts';
 import { ACME } from '../landing.ts';
 import { counted, progressOn } from '../progress.ts';
 import { proveItself } from '../proof.ts';
-import { serveTelemetry, type Telemetry } from '../telemetry.ts';
 import type { Running } from '../terminal.ts';
 import { welcome } from '../welcome.ts';
 import { watchDeliveries } from './deliveries.ts';
@@ -24,7 +23,7 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
   try {
     const { storage, issuer } = await layFoundation(config, progress, began);
     const { subgraphs, gateway } = await programmesOf({ config, dataDirectory: storage.dataDirectory, urls: storage.urls });
-    for (const { url } of subgraphs) await assertPortFree({ host: new URL(url).hostname, port: Number(new URL(url).port) });
+    for (const place of subgraphs.flatMap(({ url, metricsUrl }) => [url, metricsUrl ?? []].flat())) await assertPortFree({ host: new URL(place).hostname, port: Number(new URL(place).port) });
 
     const processes: Supervised[] = [];
     began.push(() => Promise.all(processes.filter(({ name }) => name !== gateway.name).map(each => each.stop())).then(() => undefined));
@@ -40,12 +39,10 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
     const deliveries = await watchDeliveries(storage.urls);
     began.push(() => deliveries.close());
     await step('Events', report => deliveries.untilDone(left => { report(`${counted(left)} left`); }), waited => `${counted(waited)} waited, all handed over`);
-    const telemetry: Telemetry | null = config.TELEMETRY_PORT === undefined ? null : await serveTelemetry(deliveries, { host: config.HOST, port: config.TELEMETRY_PORT });
-    if (telemetry) began.push(() => telemetry.stop());
 
     const proof = await step('First query', () => proveItself({ url: gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
     process.stdout.write(`${welcome({
-      url: gateway.url, storage: storage.description, telemetryUrl: telemetry?.url ?? null, hasDemo: proof !== null,
+      url: gateway.url, storage: storage.description, metricsUrls: [gateway, ...subgraphs].flatMap(({ metricsUrl }) => metricsUrl ?? []), hasDemo: proof !== null,
       acmeId: ACME, here: commandsHere(config.DATA_DIR),
       processes: [...subgraphs, gateway].flatMap(({ name }) => processes.filter(each => each.name === name)).map(({ name, url, pid }) => ({ name, url, pid: pid() })),
     })}\n`);

@@ -23,6 +23,8 @@ export interface SubgraphRuntime {
 export interface OperationRequest {
   readonly actor: Actor | null;
   readonly requestId: string;
+  /** Where it belongs in a trace, as W3C Trace Context says it; only where requests are traced. */
+  readonly traceparent?: string | undefined;
 }
 
 /** Takes facts of one kind into own tables, exactly as often as they matter: newer version wins. */

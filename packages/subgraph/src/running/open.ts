@@ -1,9 +1,11 @@
 import { openDatabase, raw, sql, unheard, type Database } from '@channelgraph/database';
 import { kindOf, type PublishedEvent } from '@channelgraph/events';
+import { statementObserver } from '@channelgraph/telemetry';
 import type { ExecutionResult } from 'graphql';
 import { federatedSchema, type FederatedSchema } from '../graph/federated-schema.ts';
 import type { OperationRequest, SubgraphDefinition, VendorSettings } from './definition.ts';
 import { executor, type GraphRequest } from './execute.ts';
+import { observed, type SubgraphTelemetry } from './observed.ts';
 
 export interface OpenOptions {
   readonly url: string;
@@ -14,6 +16,7 @@ export interface OpenOptions {
   readonly onStatement?: (text: string) => void;
   /** Hears of what broke, in full; the client never does. */
   readonly onError?: (error: unknown) => void;
+  readonly telemetry?: SubgraphTelemetry;
 }
 
 export interface RunningSubgraph {
@@ -37,7 +40,9 @@ export async function openSubgraph<Context extends object>(definition: SubgraphD
   const database = await openDatabase({
     name, url: options.url, entities: definition.entities,
     ...(options.onStatement && { onStatement: options.onStatement }),
+    observe: statementObserver({ subgraph: name, ...options.telemetry }),
   });
+  options.telemetry?.metrics?.watchConnections(name, () => database.connections());
   const contextOf = definition.compose({ database, settings: options.settings, now: options.now, wake: () => options.onCommit?.() });
   const run = executor(federated.schema, error => options.onError?.(error));
   const listensTo = Object.keys(projectors);
@@ -47,7 +52,7 @@ export async function openSubgraph<Context extends object>(definition: SubgraphD
     federated,
     database,
     listensTo,
-    execute: request => run(request, contextOf({ actor: request.actor, requestId: request.requestId })),
+    execute: observed(name, options.telemetry ?? {}, request => run(request, contextOf({ actor: request.actor, requestId: request.requestId }))),
     async consume(events) {
       const wanted = events.filter(event => projectors[kindOf(event)]);
       if (wanted.length === 0) return;

@@ -30,6 +30,14 @@ describe('the configuration of a subgraph’s process', () => {
     expect(read({ DATABASE_URL: 'postgres://app@db/all', LIBRARY_DATABASE_URL: '' })).toMatchObject({ databaseUrl: 'postgres://app@db/all', databaseVariable: 'DATABASE_URL' });
   });
 
+  it('has a port of its own for metrics, or the one of all processes', () => {
+    expect(read().telemetry.port).toBeUndefined();
+    expect(read({ TELEMETRY_PORT: '9464' }).telemetry.port).toBe(9464);
+    expect(read({ TELEMETRY_PORT: '9464', LIBRARY_TELEMETRY_PORT: '9465' }).telemetry.port).toBe(9465);
+    expect(() => read({ TELEMETRY_PORT: '4101' })).toThrow(/TELEMETRY_PORT.*must not be the port of the subgraph \(LIBRARY_PORT\)/);
+    expect(() => read({ LIBRARY_TELEMETRY_PORT: '4101' })).toThrow(/LIBRARY_TELEMETRY_PORT.*must not be the port/);
+  });
+
   it('shows no password when it is printed', () => {
     expect(JSON.stringify(read({ LIBRARY_DATABASE_URL: 'postgres://library:opensesame@db/books' }))).not.toContain('opensesame');
   });

@@ -1,6 +1,7 @@
-import { currency, host, httpUrl, logLevel, month, port, postgresUrl, readConfig, timeZone, type Environment } from '@channelgraph/config';
+import { currency, host, httpUrl, month, port, postgresUrl, readConfig, timeZone, type Environment } from '@channelgraph/config';
 import { isCurrency } from '@channelgraph/domain';
 import { hopSettings } from '@channelgraph/process';
+import { areApart, telemetryConfigOf, telemetrySettings, type TelemetryConfig } from '@channelgraph/telemetry';
 import { z } from 'zod';
 import type { VendorSettings } from '../running/definition.ts';
 
@@ -14,8 +15,8 @@ export const vendorSettings = {
 const servingSettings = {
   ...vendorSettings,
   ...hopSettings,
+  ...telemetrySettings,
   HOST: host.default('127.0.0.1').describe('The address to listen on; 0.0.0.0 opens the process to the network.'),
-  LOG_LEVEL: logLevel.default('warn').describe('How much is logged, as JSON on standard error.'),
 };
 
 /** One line of subgraphs.json. */
@@ -34,7 +35,7 @@ export interface SubgraphConfig {
   /** The variable that the database's address came from, for messages. */
   readonly databaseVariable: string;
   readonly settings: VendorSettings;
-  readonly logLevel: string;
+  readonly telemetry: TelemetryConfig;
   readonly keyFile: string;
   readonly knownKeysFile: string;
   /** Where the subgraphs are that want this one's events. */
@@ -58,10 +59,17 @@ export function readSubgraphConfig(name: string, neighbours: readonly Neighbour[
   const schema = z.object({
     ...servingSettings,
     [`${prefix}_PORT`]: port.default(own.port).describe(`Where the ${name} subgraph listens.`),
+    [`${prefix}_TELEMETRY_PORT`]: port.optional().describe(`Port for the metrics of the ${name} subgraph; TELEMETRY_PORT unless told.`),
     [databaseVariable]: postgresUrl.describe(`PostgreSQL of the ${name} subgraph.`),
     ...addresses.shape,
   });
-  return readConfig(schema.transform(read => {
+  type Numbers = Readonly<Record<string, unknown>>; // computed names have lost their types
+  const telemetryPort = (read: Numbers): unknown => read[`${prefix}_TELEMETRY_PORT`] ?? read['TELEMETRY_PORT'];
+  const telemetryVariable = (env[`${prefix}_TELEMETRY_PORT`] ?? '') === '' ? 'TELEMETRY_PORT' : `${prefix}_TELEMETRY_PORT`;
+  const checked = schema.refine((read: Numbers) => areApart(read[`${prefix}_PORT`], telemetryPort(read)), {
+    path: [telemetryVariable], error: `must not be the port of the subgraph (${prefix}_PORT)`,
+  });
+  return readConfig(checked.transform(read => {
     const texts = z.record(z.string(), z.coerce.string()).parse(read); // computed names have lost their types
     return {
       host: read.HOST,
@@ -69,10 +77,12 @@ export function readSubgraphConfig(name: string, neighbours: readonly Neighbour[
       databaseUrl: texts[databaseVariable] ?? '',
       databaseVariable,
       settings: { calendar: { timeZone: read.VENDOR_TIME_ZONE, fiscalYearStart: read.FISCAL_YEAR_START }, reportingCurrency: read.REPORTING_CURRENCY },
-      logLevel: read.LOG_LEVEL,
+      telemetry: { ...telemetryConfigOf(read), port: numberOf(telemetryPort(read)) },
       keyFile: read.HOP_PRIVATE_KEY_FILE,
       knownKeysFile: read.HOP_PUBLIC_KEYS_FILE,
       consumers: consumers.map(consumer => ({ name: consumer.name, url: texts[`${consumer.name.toUpperCase()}_URL`] ?? '' })),
     };
   }), env);
 }
+
+const numberOf = (read: unknown): number | undefined => (typeof read === 'number' ? read : undefined);

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '@channelgraph/telemetry';
 
 export interface DeliveryLog {
   readonly failed: (error: unknown, consumer: string) => void;
@@ -9,7 +9,7 @@ export interface DeliveryLog {
 const TRIES_BEFORE_NEWS = 10;
 
 /** Tells when a consumer went away and when it came back, and not of each try in between. */
-export function deliveryLog(log: Pick<Logger, 'warn' | 'info'>): DeliveryLog {
+export function deliveryLog(log: Pick<Log, 'warn' | 'info'>): DeliveryLog {
   const tries = new Map<string, number>();
   return {
     failed(error, consumer) {

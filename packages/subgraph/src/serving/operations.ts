@@ -10,8 +10,8 @@ const Operation = z.object({
 });
 
 /** Carries out a GraphQL operation for the actor of the hop, by the same executor as in one process. */
-export const answerOperation = (subgraph: Pick<RunningSubgraph, 'execute'>) => async ({ hop, body }: SignedRequest): Promise<string> => {
+export const answerOperation = (subgraph: Pick<RunningSubgraph, 'execute'>) => async ({ hop, body, traceparent }: SignedRequest): Promise<string> => {
   const operation = Operation.safeParse(body);
   if (!operation.success) throw unreadable();
-  return JSON.stringify(await subgraph.execute({ ...operation.data, actor: hop.actor, requestId: hop.requestId }));
+  return JSON.stringify(await subgraph.execute({ ...operation.data, actor: hop.actor, requestId: hop.requestId, ...(traceparent !== undefined && { traceparent }) }));
 };

@@ -2,7 +2,7 @@ import { ActionableError, withoutPasswords } from '@channelgraph/config';
 import { relayOf, sql, type Relay } from '@channelgraph/database';
 import { hopSigner, hopVerifier } from '@channelgraph/identity';
 import { assertKnown, knownSenders, runProcess, senderKey, type Stoppable } from '@channelgraph/process';
-import { pino, type Logger } from 'pino';
+import { openTelemetry, type Telemetry } from '@channelgraph/telemetry';
 import type { SubgraphDefinition } from '../running/definition.ts';
 import { openSubgraph, type RunningSubgraph } from '../running/open.ts';
 import type { SubgraphConfig } from './config.ts';
@@ -18,22 +18,32 @@ export function runSubgraph<Context extends object>(definition: SubgraphDefiniti
 /** Starts one subgraph as a process of its own. Throws ActionableError for what its operator can mend. */
 async function startSubgraph<Context extends object>(definition: SubgraphDefinition<Context>, config: SubgraphConfig): Promise<Stoppable> {
   const { name } = definition;
-  const log = pino({ name, level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const telemetry = await openTelemetry({ name, config: config.telemetry, host: config.host });
+  const { log } = telemetry;
   const [key, keys] = await Promise.all([senderKey(config.keyFile), knownSenders(config.knownKeysFile)]);
   await assertKnown({ name, key, keys });
   const sign = await hopSigner({ issuer: name, key });
 
+  const routeTo = (consumer: string): string => `${name} → ${consumer}`;
   let relay: Relay | undefined;
-  const subgraph = await opened(definition, config, { log, wake: () => relay?.wake() });
+  const subgraph = await opened(definition, config, { telemetry, wake: () => relay?.wake() });
   try {
     await refuseUnmigrated(subgraph);
     const deliveries = deliveryLog(log);
     relay = relayOf({
       database: subgraph.database,
       consumers: config.consumers.map(({ name: consumer, url }) => remoteConsumer({ name: consumer, url, sign })),
-      onError: deliveries.failed,
-      onDelivered: deliveries.succeeded,
+      onError: (error, consumer) => {
+        deliveries.failed(error, consumer);
+        telemetry.metrics?.deliveryFailed(routeTo(consumer));
+      },
+      onDelivered: (consumer, count) => {
+        deliveries.succeeded(consumer);
+        telemetry.metrics?.delivered(routeTo(consumer), count);
+      },
     });
+    const own = relay;
+    telemetry.metrics?.watchEvents(async () => new Map([...await own.behind()].map(([consumer, waiting]) => [routeTo(consumer), waiting])));
     const served = await serveSubgraph(subgraph, {
       host: config.host,
       port: config.port,
@@ -47,6 +57,7 @@ async function startSubgraph<Context extends object>(definition: SubgraphDefinit
         await served.stop();
         await relay?.stop();
         await subgraph.close();
+        await telemetry.stop();
       },
     };
   } catch (error) {
@@ -56,17 +67,18 @@ async function startSubgraph<Context extends object>(definition: SubgraphDefinit
 }
 
 interface Surroundings {
-  readonly log: Logger;
+  readonly telemetry: Telemetry;
   readonly wake: () => void;
 }
 
-async function opened<Context extends object>(definition: SubgraphDefinition<Context>, config: SubgraphConfig, { log, wake }: Surroundings): Promise<RunningSubgraph> {
+async function opened<Context extends object>(definition: SubgraphDefinition<Context>, config: SubgraphConfig, { telemetry: { log, metrics, tracing }, wake }: Surroundings): Promise<RunningSubgraph> {
   try {
     return await openSubgraph(definition, {
       url: config.databaseUrl,
       settings: config.settings,
       now: () => new Date(),
       onCommit: wake,
+      telemetry: { log, metrics, tracer: tracing?.tracer(definition.name, 'behind') },
       onError: error => { log.error({ err: error }, 'an operation failed'); },
     });
   } catch (cause) {

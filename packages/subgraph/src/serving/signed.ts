@@ -6,6 +6,7 @@ import { unreadable, unsigned } from './refusals.ts';
 export interface SignedRequest {
   readonly hop: Hop;
   readonly body: unknown;
+  readonly traceparent: string | undefined;
 }
 
 export interface SignedRoute {
@@ -41,7 +42,7 @@ export async function serveSigned(app: FastifyInstance, route: SignedRoute): Pro
         const hop = hops.get(request);
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         if (hop?.covers(bytes) !== true) throw unsigned();
-        const answer = await route.handle({ hop, body: parsedJson(bytes) });
+        const answer = await route.handle({ hop, body: parsedJson(bytes), traceparent: traceparentOf(request) });
         return answer === null ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(answer);
       },
     });
@@ -50,6 +51,8 @@ export async function serveSigned(app: FastifyInstance, route: SignedRoute): Pro
 }
 
 const bearerToken = ({ headers: { authorization = '' } }: FastifyRequest): string => /^Bearer ([\w.-]+)$/.exec(authorization)?.[1] ?? '';
+
+const traceparentOf = ({ headers: { traceparent } }: FastifyRequest): string | undefined => (typeof traceparent === 'string' ? traceparent : undefined);
 
 function parsedJson(bytes: Buffer): unknown {
   try {
