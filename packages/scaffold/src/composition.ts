@@ -1,18 +1,16 @@
-import { Node, SyntaxKind, type SourceFile } from 'ts-morph';
+import { SyntaxKind, type SourceFile } from 'ts-morph';
 import type { House } from './house.ts';
 import { edit } from './lists.ts';
 import { objectIn, propertyOf } from './syntax.ts';
 import type { Names } from './template.ts';
 
 /** The statement `const work = unitOfWork(…)`: what is composed for one operation stands around it. */
-const workIn = (file: SourceFile): Node | undefined =>
+const workIn = (file: SourceFile) =>
   file.getDescendantsOfKind(SyntaxKind.VariableStatement).find((statement) => /^const work = unitOfWork\(/.test(statement.getText()));
 
-const returnedBeside = (statement: Node | undefined): Node | undefined =>
-  objectIn(statement?.getParent()?.asKind(SyntaxKind.Block)?.getStatements().find(Node.isReturnStatement)?.getExpression());
-
-const returned = (file: SourceFile): Node | undefined => returnedBeside(workIn(file));
-const loaders = (file: SourceFile): Node | undefined => objectIn(propertyOf(returned(file), 'loaders'));
+const returned = (file: SourceFile) =>
+  objectIn(workIn(file)?.getParentIfKind(SyntaxKind.Block)?.getStatementByKind(SyntaxKind.ReturnStatement)?.getExpression());
+const loaders = (file: SourceFile) => objectIn(propertyOf(returned(file), 'loaders'));
 
 /** The composition root of a subgraph, with what a new slice has at hand. Throws ActionableError. */
 export function composed(house: House, { subgraph, concept: { kebab, camel, camels, pascal, pascals } }: Names): ReadonlyMap<string, string> {

@@ -45,6 +45,7 @@ function objection(house: House, { subgraph, concept, plural }: Asked): { readon
   const clash = [words.camel, words.camels, words.pascal, words.pascals].find((name) => used.has(name));
   if (clash !== undefined) return { why: `every slice uses the word \`${clash}\` for something else.` };
   if (hasTable(house, subgraph, words.snake)) return { why: `${subgraph} has a table ${subgraph}.${words.snake} already.` };
+  if (new RegExp(`\\b${words.camel}Fact\\b`).test(house.read('packages/events/src/index.ts'))) return { why: `a fact ${words.camel}Fact is published already.` };
   const taken = takenInGraph(house, words);
   return taken === null ? null : { why: `${taken}.` };
 }

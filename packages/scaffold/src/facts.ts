@@ -1,6 +1,6 @@
 import { Node, type SourceFile } from 'ts-morph';
 import type { House } from './house.ts';
-import { array, edit } from './lists.ts';
+import { edit } from './lists.ts';
 import { arrayIn, importing, parsed, valueOf } from './syntax.ts';
 import { FACT, renamed, templateFiles, type Names } from './template.ts';
 

@@ -1,6 +1,6 @@
 import { ActionableError } from '@channelgraph/config';
 import type { House } from './house.ts';
-import { argumentOf, array, arrayAt, edit, object, objectAt, returnedBy, type Edit } from './lists.ts';
+import { argumentOf, array, arrayAt, edit, objectAt, returnedBy, type Edit } from './lists.ts';
 import { composed } from './composition.ts';
 import { publishedFact } from './facts.ts';
 import { checkFree, type Plan } from './plan.ts';
@@ -68,7 +68,7 @@ function listed(house: House, { subgraph, concept, stamp }: Names): ReadonlyMap<
   work[1].imports(from('store'), `${camel}Store`);
   work[1].add('`storesIn`', returnedBy('storesIn'), `${camels}: ${camel}Store(session, viewer)`);
 
-  return new Map([schema, permissions, dataSource, work].map(([path, { text }]) => [path, text()]));
+  return new Map([schema, permissions, dataSource, work].map(([path, list]) => [path, list.text()]));
 }
 
 /** Everything that a new slice takes: its rooms, its migration, its fact, and a line in each list. Throws ActionableError. */

@@ -1,8 +1,5 @@
 import { Node, Project, QuoteKind, SyntaxKind, type ImportDeclaration, type SourceFile } from 'ts-morph';
 
-/** A list that a line is added to: `[…]` or `{…}`. */
-export type List = Extract<Node, { getElements: unknown }> | Extract<Node, { getProperties: unknown }>;
-
 const settings = { quoteKind: QuoteKind.Single, useTrailingCommas: false } as const;
 
 export function parsed(path: string, text: string): SourceFile {
@@ -19,13 +16,16 @@ export const arrayIn = (node: Node | undefined) => bare(node)?.asKind(SyntaxKind
 export const objectIn = (node: Node | undefined) => bare(node)?.asKind(SyntaxKind.ObjectLiteralExpression);
 
 /** What a top-level `const <name> = …` is set to. */
-export const valueOf = (file: SourceFile, name: string): Node | undefined => bare(file.getVariableDeclaration(name)?.getInitializer());
+export const valueOf = (file: SourceFile, name: string) => bare(file.getVariableDeclaration(name)?.getInitializer());
 
 /** What `<name>: …` is set to in an object. */
-export const propertyOf = (node: Node | undefined, name: string): Node | undefined =>
+export const propertyOf = (node: Node | undefined, name: string) =>
   bare(objectIn(node)?.getProperty(name)?.asKind(SyntaxKind.PropertyAssignment)?.getInitializer());
 
-const itemsOf = (list: Node): readonly Node[] => arrayIn(list)?.getElements() ?? objectIn(list)?.getProperties() ?? [];
+const itemsOf = (list: Node) => arrayIn(list)?.getElements() ?? objectIn(list)?.getProperties() ?? [];
+
+/** Lists in one line grow to about this many characters, then they get a line for each item. */
+const LONGEST_LINE = 140;
 
 const indentAt = (text: string, position: number): string => {
   const begin = text.lastIndexOf('\n', position - 1) + 1;
@@ -43,11 +43,14 @@ export function addTo(list: Node, ...added: readonly string[]): void {
     file.replaceText([open, list.getEnd() - 1], isObject ? ` ${added.join(', ')} ` : added.join(', '));
     return;
   }
+  const indent = indentAt(text, last.getEnd());
   if (!list.getText().includes('\n')) {
-    file.insertText(last.getEnd(), added.map((item) => `, ${item}`).join(''));
+    const items = [...itemsOf(list).map((item) => item.getText()), ...added];
+    const grown = items.join(', ');
+    if (indent.length + grown.length <= LONGEST_LINE) file.insertText(last.getEnd(), added.map((item) => `, ${item}`).join(''));
+    else file.replaceText([list.getStart() + 1, list.getEnd() - 1], `\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}`);
     return;
   }
-  const indent = indentAt(text, last.getEnd());
   const comma = /^\s*,/.exec(text.slice(last.getEnd()))?.[0].length ?? 0;
   if (comma === 0) file.insertText(last.getEnd(), `,${added.map((item) => `\n${indent}${item},`).join('')}`);
   else file.insertText(text.indexOf('\n', last.getEnd() + comma), added.map((item) => `\n${indent}${item},`).join(''));

@@ -8,12 +8,19 @@ const declaring = [
   SyntaxKind.PropertyDeclaration, SyntaxKind.PropertySignature,
 ] as const;
 
+let known: ReadonlySet<string> | undefined;
+
 /** Names that the generated files give to something else: a concept of this name would be mistaken for it. */
-export function usedNames(): ReadonlySet<string> {
+export const usedNames = (): ReadonlySet<string> => (known ??= namesInTemplate());
+
+function namesInTemplate(): ReadonlySet<string> {
   const own = { subgraph: 'qqq', concept: wordsOf('qqq'), stamp: '0' }; // what is named after the concept or the subgraph does not count
   const names = templateFiles(SUBGRAPH).filter(({ path }) => path.endsWith('.ts')).flatMap(({ path, text }) => {
     const file = parsed(path, renamed(text, own));
-    return declaring.flatMap((kind) => file.getDescendantsOfKind(kind).flatMap((node) => [...(node.getName() ?? '').matchAll(/[\w$]+/g)].map(([name]) => name)));
+    return declaring.flatMap((kind) => file.getDescendantsOfKind(kind).flatMap((node) => {
+      const name = node.getNameNode();
+      return name?.getKind() === SyntaxKind.Identifier ? [name.getText()] : [];
+    }));
   });
   return new Set(names.filter((name) => !/qqq/i.test(name)));
 }
