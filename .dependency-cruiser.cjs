@@ -9,7 +9,7 @@ const tests = '\\.test\\.ts$';
 const orm = 'node_modules/(typeorm|pg)/';
 const graph = 'node_modules/(graphql|type-graphql|@apollo)/';
 
-/** The packages from the ground up: each may import those before it. `testing` and `standalone` have rules of their own. */
+/** The packages from the ground up: each may import those before it. `testing`, `standalone` and `scaffold` have rules of their own. */
 const STOREYS = ['domain', 'identity', 'config', 'process', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo'];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -41,6 +41,10 @@ module.exports = {
       { path: '^(packages|subgraphs|gateway)/', pathNot: ['^$1/', list], dependencyTypes: ['local'] }),
     forbid('standalone-is-the-roof', 'It assembles everything, so nothing that it assembles may need it.',
       { pathNot: ['^packages/standalone/', '^test/'] }, { path: '^packages/standalone/' }),
+    forbid('scaffold-comes-down', 'What a generator wrote must not need the generator.',
+      { pathNot: '^packages/scaffold/' }, { path: '^packages/scaffold/' }),
+    forbid('generators-only-write', 'They read and write texts; nothing of what they write runs in them.',
+      { path: '^packages/scaffold/src/', pathNot: tests }, { path: '^packages/', pathNot: '^packages/(scaffold/src|config)/' }),
     forbid('test-kit-stays-in-tests', 'Code that ships does not know how it is tested.',
       { pathNot: [tests, '^test/', '^packages/testing/'] }, { path: ['^packages/testing/', 'node_modules/(vitest|fast-check)/'] }),
     forbid('nobody-imports-a-test', 'A test is a leaf: what two tests need goes into the test kit.',

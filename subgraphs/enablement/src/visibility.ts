@@ -4,7 +4,7 @@ import { rowScope } from '@channelgraph/subgraph';
 import { WRITES_AWARDS } from './award/award.ts';
 
 /** Which partners' people a role looks after here. */
-const partnerRows = rowScope('enablement', {
+export const partnerRows = rowScope('enablement', {
   VENDOR_ADMIN: 'ALL',
   ENABLEMENT_MANAGER: 'ALL',
   CHANNEL_SALES_MANAGER: 'TERRITORY',

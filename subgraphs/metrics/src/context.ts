@@ -47,6 +47,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
   const windowNamed = namedWindows(calendar);
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = viewerOf(actor, runtime.now());
+    const work = unitOfWork({ runtime, viewer, storesIn });
     const { role } = viewer.actor;
     const isSuppressed = role === 'ANALYST';
     const reader = measureReader(database, viewer, { currency: reportingCurrency, withSpread: isSuppressed });
@@ -96,7 +97,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
       series: seriesService(kpis),
       seriesOf,
       targets,
-      targetService: targetService(unitOfWork({ runtime, viewer, storesIn })),
+      targetService: targetService(work),
       periodOf: periodAsked,
       windowOf: windowAsked,
       loaders: { target: byId(targets.byIds) },

@@ -1,6 +1,6 @@
 /** A small house that obeys every wall: the shape of this repository with next to nothing in it. */
 
-const packages = ['domain', 'identity', 'config', 'process', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo', 'testing', 'standalone'];
+const packages = ['domain', 'identity', 'config', 'process', 'telemetry', 'events', 'database', 'subgraph', 'supergraph', 'demo', 'testing', 'standalone', 'scaffold'];
 const libraries = ['typeorm', 'pg', 'graphql', 'type-graphql', 'zod', 'vitest', 'tldts', '@faker-js/faker'];
 const workspaceMembers = [...packages.map((name) => [name, `packages/${name}`, 'index'] as const), ['gateway', 'gateway', 'index'] as const, ['deals', 'subgraphs/deals', 'subgraph'] as const, ['partners', 'subgraphs/partners', 'subgraph'] as const];
 

@@ -27,6 +27,8 @@ export const plants: readonly Plant[] = [
   ...storeys.slice(1, -1).map((name, index) => plant(`${name}-imports-no-storey-above`, `packages/${name}/src/above.ts`, `@channelgraph/${storeys[index + 2] ?? ''}`)),
   plant('packages-have-one-door', 'packages/events/src/window.ts', '../../domain/src/index.ts'),
   plant('standalone-is-the-roof', 'packages/testing/src/roof.ts', '@channelgraph/standalone'),
+  plant('scaffold-comes-down', 'packages/testing/src/mould.ts', '@channelgraph/scaffold'),
+  plant('generators-only-write', 'packages/scaffold/src/running.ts', '@channelgraph/database'),
   plant('test-kit-stays-in-tests', 'packages/events/src/kit.ts', '@channelgraph/testing'),
   plant('test-kit-stays-in-tests', 'packages/events/src/runner.ts', 'vitest'),
   plant('nobody-imports-a-test', 'test/graph/sequel.test.ts', './story.test.ts'),

@@ -1,0 +1,2 @@
+/** Stands in for the file of this name beside the published facts. */
+export { factKind } from '@channelgraph/events';
