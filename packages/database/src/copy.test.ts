@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '@channelgraph/testing';
+import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { copyRows } from './copy.ts';
@@ -6,7 +6,7 @@ import { copyRows } from './copy.ts';
 let test: TestDatabase;
 let client: pg.Client;
 beforeAll(async () => {
-  test = await testDatabase([]);
+  test = await testDatabase([bareSchema('notes')]);
   client = new pg.Client({ connectionString: test.superuserUrl });
   await client.connect();
   await client.query('create table note (id int, text text, words text[], fact jsonb, amount bigint, at timestamptz)');

@@ -95,8 +95,9 @@ describe('a subgraph', () => {
     const before = '# A_DATABASE_URL=postgres://a:password@h/a\n\nX=1\nA_PORT=4001\n# more\nA_URL=http://127.0.0.1:4001\nEND=\n';
     expect(withVariables(before, { name: 'a', port: 4001, listensTo: [] }, { name: 'bee', port: 4002, listensTo: [] })).toContain('# BEE_DATABASE_URL=');
     expect(added('.env.example', plan.changed.get('.env.example')).map((line) => line.split('=')[0])).toEqual([
-      '# AGREEMENTS_DATABASE_URL', '# AGREEMENTS_MIGRATION_DATABASE_URL', 'AGREEMENTS_PORT', 'AGREEMENTS_URL',
+      '# AGREEMENTS_DATABASE_URL', '# AGREEMENTS_MIGRATION_DATABASE_URL', 'AGREEMENTS_PORT', '# AGREEMENTS_TELEMETRY_PORT', 'AGREEMENTS_URL',
     ]);
+    expect(plan.changed.get('.env.example')).toContain('\n# METRICS_TELEMETRY_PORT=9468\n# AGREEMENTS_TELEMETRY_PORT=9469\n');
   });
 
   it('is refused as a whole where the place for its line is missing', () => {

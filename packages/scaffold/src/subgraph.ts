@@ -20,7 +20,8 @@ const withDependency = (manifest: string, name: string): string => {
 export function withVariables(example: string, last: Listed, own: Listed): string {
   const prefix = `${last.name.toUpperCase()}_`;
   const isLast = (line: string | undefined): boolean => line !== undefined && line.replace(/^# /, '').startsWith(prefix);
-  const renamedLine = (line: string) => line.replaceAll(prefix, `${own.name.toUpperCase()}_`).replaceAll(last.name, own.name).replaceAll(String(last.port), String(own.port));
+  const renamedLine = (line: string) => line.replaceAll(prefix, `${own.name.toUpperCase()}_`).replaceAll(last.name, own.name).replaceAll(String(last.port), String(own.port))
+    .replace(/(?<=_TELEMETRY_PORT=)\d+/, port => String(Number(port) + 1));
   const lines = example.split('\n');
   const told: string[] = [];
   let run: string[] = [];

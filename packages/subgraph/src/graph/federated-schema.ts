@@ -1,7 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isObjectType, parse, type GraphQLSchema } from 'graphql';
-import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { inOrder } from './definition-order.ts';
 import { moneyFields } from '../values/money.ts';
 import { DateTime } from '../values/scalars.ts';
 
@@ -30,7 +31,14 @@ export interface FederatedSchema {
   readonly declared: GraphQLSchema;
 }
 
+/** Fields that resolvers add come in the order of the list of resolvers, not in that in which their files happened to be loaded. */
+function orderResolvers(resolvers: readonly unknown[]): void {
+  const { queries, mutations, fieldResolvers } = getMetadataStorage();
+  for (const list of [queries, mutations, fieldResolvers]) list.sort((one, other) => resolvers.indexOf(one.target) - resolvers.indexOf(other.target));
+}
+
 export async function federatedSchema<Context>(graph: GraphDefinition<Context>): Promise<FederatedSchema> {
+  orderResolvers(graph.resolvers);
   const declared = await buildSchema({
     resolvers: graph.resolvers,
     orphanedTypes: [...graph.types],
@@ -38,7 +46,7 @@ export async function federatedSchema<Context>(graph: GraphDefinition<Context>):
     validate: false,
     skipCheck: true,
   });
-  const sdl = `${LINK}\n\n${printSchemaWithDirectives(declared)}\n`;
+  const sdl = `${LINK}\n\n${inOrder(printSchemaWithDirectives(declared))}\n`;
   const resolvers: Record<string, object> = createResolversMap(declared);
   if (resolvers['Money']) resolvers['Money'] = { ...resolvers['Money'], ...moneyFields };
   for (const [type, resolve] of Object.entries(graph.references)) {

@@ -1,0 +1,13 @@
+import { parse, print, type DefinitionNode } from 'graphql';
+
+const FIRST = ['Query', 'Mutation'];
+
+function placeOf(definition: DefinitionNode): string {
+  const name = 'name' in definition && definition.name ? definition.name.value : '';
+  const place = FIRST.indexOf(name);
+  return place < 0 ? `${String(FIRST.length)} ${name}` : String(place);
+}
+
+/** A schema's text with questions first, commands second and its types by name, so that a diff shows what changed and nothing else. */
+export const inOrder = (sdl: string): string =>
+  [...parse(sdl, { noLocation: true }).definitions].sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1)).map(print).join('\n\n');
