@@ -1,6 +1,6 @@
 export { startGateway } from './server.ts';
 export type { Gateway, GatewayOptions } from './server.ts';
-export { PROFILES, gatewaySettings, telemetryNeedsItsOwnPort } from './config.ts';
+export { PROFILES } from './config.ts';
 export type { Profile } from './config.ts';
 export type { Landing, LandingQuery } from './explorer/landing-page.ts';
 export { ERROR_DESCRIPTIONS } from './protection/error-codes.ts';

@@ -1,6 +1,6 @@
 import { flag, localDate, port, postgresUrl, readConfig, wholeNumber, type Environment } from '@channelgraph/config';
-import { gatewaySettings, telemetryNeedsItsOwnPort } from '@channelgraph/gateway';
-import { vendorSettings } from '@channelgraph/subgraph/serving';
+import { gatewaySettings, telemetryNeedsItsOwnPort } from '@channelgraph/gateway/settings';
+import { vendorSettings } from '@channelgraph/subgraph/settings';
 import { areApart, telemetrySettings } from '@channelgraph/telemetry';
 import { z } from 'zod';
 import subgraphs from '../../../subgraphs/subgraphs.json' with { type: 'json' };

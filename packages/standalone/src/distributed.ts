@@ -1,5 +1,10 @@
 import { readDistributedConfig } from './config.ts';
-import { startDistributed } from './distributed/start.ts';
+import { readOptions } from './options.ts';
 import { runAtTerminal } from './terminal.ts';
 
-runAtTerminal(() => startDistributed(readDistributedConfig()));
+runAtTerminal(async () => {
+  readOptions({ options: {}, example: 'PORT=4100 npm run start:distributed' });
+  const config = readDistributedConfig();
+  const { startDistributed } = await import('./distributed/start.ts'); // a mistake in the configuration is told before everything is loaded
+  return startDistributed(config);
+});

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { STORY_PEOPLE } from '@channelgraph/demo';
+import { STORY_PEOPLE } from '@channelgraph/demo/people';
 import { ActionableError } from '@channelgraph/config';
 import { developmentIssuer, isRole, tokenVerifier, type Actor, type DevelopmentIssuer } from '@channelgraph/identity';
 import { tokenCommand } from './commands-here.ts';

@@ -1,5 +1,10 @@
 import { readStandaloneConfig } from './config.ts';
-import { start } from './start.ts';
+import { readOptions } from './options.ts';
 import { runAtTerminal } from './terminal.ts';
 
-runAtTerminal(() => start(readStandaloneConfig()));
+runAtTerminal(async () => {
+  readOptions({ options: {}, example: 'PORT=4100 npm start' });
+  const config = readStandaloneConfig();
+  const { start } = await import('./start.ts'); // a mistake in the configuration is told before everything is loaded
+  return start(config);
+});

@@ -8,6 +8,6 @@ export function readOptions<const Options extends NonNullable<ParseArgsConfig['o
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     const names = Object.keys(options).map(name => `--${name}`).join(', ');
-    throw new ActionableError({ what: 'The command was not understood.', why: `${cause.message.split('. ')[0] ?? ''}; it takes ${names}.`, next: example, cause });
+    throw new ActionableError({ what: 'The command was not understood.', why: `${cause.message.split('. ')[0] ?? ''}; it takes ${names === '' ? 'none' : names}.`, next: example, cause });
   }
 }

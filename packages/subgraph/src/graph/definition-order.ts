@@ -1,11 +1,11 @@
-import { parse, print, type DefinitionNode } from 'graphql';
+import { isTypeDefinitionNode, parse, print, type DefinitionNode } from 'graphql';
 
 const FIRST = ['Query', 'Mutation'];
 
 function placeOf(definition: DefinitionNode): string {
-  const name = 'name' in definition && definition.name ? definition.name.value : '';
+  const name = isTypeDefinitionNode(definition) ? definition.name.value : ''; // what is no type links and describes: it comes before all
   const place = FIRST.indexOf(name);
-  return place < 0 ? `${String(FIRST.length)} ${name}` : String(place);
+  return name === '' ? '' : place < 0 ? `${String(FIRST.length)} ${name}` : String(place);
 }
 
 /** A schema's text with questions first, commands second and its types by name, so that a diff shows what changed and nothing else. */

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, FieldResolver, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { expect, it } from 'vitest';
 import { federatedSchema } from './federated-schema.ts';
@@ -25,6 +26,6 @@ class FirstResolver {
 it('prints the same text in whatever order files are loaded: by the list of resolvers, and types by name', async () => {
   const { sdl } = await federatedSchema({ resolvers: [FirstResolver, SecondResolver], types: [], references: {} });
   expect([...sdl.matchAll(/^type (\w+)|^ {2}(\w+)[:(]/gm)].map(([, type, field]) => type ?? field)).toEqual([
-    'Query', 'first', 'second', 'Ant', 'friend', 'Zebra', 'id', 'firstField', 'secondField',
+    'query', 'Query', 'first', 'second', 'Ant', 'friend', 'Zebra', 'id', 'firstField', 'secondField',
   ]);
 });
