@@ -100,6 +100,16 @@ describe('handing events over', () => {
     expect([titles(prompt.heard), titles(late.heard)]).toEqual([['Emma'], ['Emma']]);
   });
 
+  it('knows how far a consumer is behind also where nobody would want to count it', async () => {
+    await publish('Emma');
+    const relay = relayOf({ database, consumers: [reader()] });
+    await relay.drain();
+    await database.run(sql`
+      insert into library.outbox (id, type, subject, time, data)
+      select gen_random_uuid(), 'channelgraph.library.book.lent.v1', 'Book/' || number, now(), '{}' from generate_series(1, 12000) as number`);
+    expect(Object.fromEntries(await relay.lag())).toEqual({ reader: 12_000 });
+  });
+
   it('reads the log again from its first line after a rewind', async () => {
     await publish('Emma');
     const consumer = reader();
