@@ -5,6 +5,9 @@ import { areApart, telemetrySettings } from '@channelgraph/telemetry';
 import { z } from 'zod';
 import subgraphs from '../../../subgraphs/subgraphs.json' with { type: 'json' };
 
+/** In the order of subgraphs.json. */
+export const subgraphNames = subgraphs.map(({ name }) => name);
+
 const databases = Object.fromEntries(subgraphs.flatMap(({ name }) => [
   [`${name.toUpperCase()}_DATABASE_URL`, postgresUrl.optional().describe(`PostgreSQL of the ${name} subgraph; its role needs no more than the rows.`)],
   [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, postgresUrl.optional().describe(`The owner that migrates the ${name} schema.`)],

@@ -5,7 +5,7 @@ import { examineEmbeddedPostgres } from '@channelgraph/database/embedded';
 import { diskFinding, freeBytes, type Finding } from '../bin/doctor-findings.mjs';
 import { givenUrls, readStandaloneConfig, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
-import { noProductionHere } from './foundation.ts';
+import { noProductionHere } from './before-start.ts';
 import { assertPortFree } from './free-port.ts';
 import { provenUrls } from './given-databases.ts';
 import { members } from './subgraphs.ts';

@@ -1,4 +1,3 @@
-import { ActionableError } from '@channelgraph/config';
 import { expectedRows } from '@channelgraph/demo';
 import type { DevelopmentIssuer } from '@channelgraph/identity';
 import type { StandaloneConfig } from './config.ts';
@@ -20,18 +19,11 @@ const soFar = (table: string, count: number, scale: number): string => {
   return `${table} ${counted(count)}${expected === null ? '' : ` / ${counted(Math.max(expected, count))}`}`;
 };
 
-export const noProductionHere = () => new ActionableError({
-  what: 'Everything started by one command is for development only.',
-  why: 'its tokens come from a built-in issuer that anybody with the files can sign with.',
-  next: 'unset PROFILE to go on here.',
-});
-
 /** One line about something that happened by itself, with its time. */
 export const say = (line: string): void => { process.stdout.write(`  ${new Date().toISOString().slice(11, 19)} ${line}\n`); };
 
 /** Database, schemas and demo data, step by step; `began` takes what must be stopped again. */
 export async function layFoundation(config: StandaloneConfig, { step }: Progress, began: (() => Promise<void>)[]): Promise<Foundation> {
-  if (config.PROFILE === 'production') throw noProductionHere();
   const storage = await step('Database', report => openStorage(config, { onStep: report, say }), ({ description }) => description);
   began.push(() => storage.stop());
   await step('Schemas', report => migrateAll(storage.urls, report), applied => (applied > 0 ? `${counted(applied)} ${applied === 1 ? 'migration' : 'migrations'} applied` : 'up to date'));

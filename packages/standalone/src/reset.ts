@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { ActionableError, explain } from '@channelgraph/config';
 import { discardEmbeddedPostgres } from '@channelgraph/database/embedded';
 import pg from 'pg';
-import { givenUrls, readStandaloneConfig, type StandaloneConfig } from './config.ts';
+import { givenUrls, readStandaloneConfig, subgraphNames, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
 import { provenUrls } from './given-databases.ts';
 import { readOptions } from './options.ts';
 import { SERVERS } from './storage.ts';
-import { members } from './subgraphs.ts';
 
 const notByAccident = (schemas: readonly string[]) => new ActionableError({
   what: 'Nothing was removed.',
@@ -19,7 +18,7 @@ const notByAccident = (schemas: readonly string[]) => new ActionableError({
 /** Empties what `npm start` made: the schemas at given addresses, and the embedded database. Keys and tokens stay valid. */
 async function reset(config: StandaloneConfig): Promise<void> {
   const options = readOptions({ options: { 'drop-schemas': { type: 'boolean' } }, example: 'npm run reset' });
-  const given = members.flatMap(({ name }) => {
+  const given = subgraphNames.flatMap(name => {
     const urls = givenUrls(config, name);
     return urls ? [{ name, urls }] : [];
   });
@@ -32,7 +31,7 @@ async function reset(config: StandaloneConfig): Promise<void> {
     await client.end();
     process.stdout.write(`  dropped schema ${name}\n`);
   }
-  if (given.length === members.length) return;
+  if (given.length === subgraphNames.length) return;
   const dataDirectory = await dataDirectoryOf(config);
   await mkdir(dataDirectory, { recursive: true });
   await discardEmbeddedPostgres({ dataDirectory });

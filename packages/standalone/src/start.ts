@@ -3,7 +3,6 @@ import { assemble } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
 import { layFoundation } from './foundation.ts';
-import { assertPortFree } from './free-port.ts';
 import { verifierOf } from './issuer.ts';
 import { ACME, landingOf, signInHint } from './landing.ts';
 import { counted, progressOn } from './progress.ts';
@@ -21,7 +20,6 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     for (let end = began.pop(); end; end = began.pop()) await end();
   };
   const here = commandsHere(config.DATA_DIR);
-  for (const port of [config.PORT, config.TELEMETRY_PORT]) if (port !== undefined) await assertPortFree({ host: config.HOST, port });
   try {
     const { storage, issuer } = await layFoundation(config, progress, began);
     const telemetry = await openTelemetry({ name: 'standalone', config: telemetryConfigOf(config), host: config.HOST });

@@ -19,7 +19,6 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
   const stop = async () => {
     for (let end = began.pop(); end; end = began.pop()) await end();
   };
-  for (const port of [config.PORT, config.TELEMETRY_PORT]) if (port !== undefined) await assertPortFree({ host: config.HOST, port });
   try {
     const { storage, issuer } = await layFoundation(config, progress, began);
     const { subgraphs, gateway } = await programmesOf({ config, dataDirectory: storage.dataDirectory, urls: storage.urls });
