@@ -51,8 +51,11 @@ describe.each(members)('$name', ({ name, definition }) => {
   });
 
   it('tells the gateway the schema that is committed', async () => {
-    const { data } = await test.as(null).query('{ _service { sdl } }');
-    expect(data).toEqual({ _service: { sdl: await readFile(join(import.meta.dirname, '../../subgraphs', name, 'schema.graphql'), 'utf8') } });
+    const { data, errors } = await test.as(null).query('{ _service { sdl } }');
+    expect(errors).toEqual([]);
+    const [told, committed] = [String(data._service.sdl), await readFile(join(import.meta.dirname, '../../subgraphs', name, 'schema.graphql'), 'utf8')].map(text => text.split('\n')) as [string[], string[]]; // two in, two out
+    const at = committed.findIndex((line, index) => line !== told[index]);
+    expect(told, `line ${String(at + 1)} is "${told[at] ?? ''}", committed is "${committed[at] ?? ''}"`).toEqual(committed);
   });
 
   it('served over HTTP, lets nobody in without a signature, and shows how it is', async () => {

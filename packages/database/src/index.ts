@@ -12,6 +12,7 @@ export { guaranteed } from './constraints.ts';
 export { countsPerParent, pagesPerParent, type PageOfParent, type Parents } from './per-parent.ts';
 export { lockVersion, saveVersion, type Versioned } from './versioned.ts';
 export { once, type Command } from './idempotency.ts';
+export { isBusy } from './busy.ts';
 export { sharedTables } from './outbox/outbox.sql.ts';
 export { outboxOf, type Outbox } from './outbox/outbox.ts';
 export { eventsWaiting, type Waiting } from './outbox/lag.ts';

@@ -9,27 +9,27 @@ import { sql } from '../sql.ts';
 import { outboxOf } from './outbox.ts';
 import { relayOf, type Consumer } from './relay.ts';
 
-const book = factKind({ publisher: 'library', entity: 'book', subject: 'Book', version: 1, verbs: ['lent'], schema: z.object({ id: z.uuid(), version: z.int(), title: z.string() }) });
+const book = factKind({ publisher: 'bookshop', entity: 'book', subject: 'Book', version: 1, verbs: ['lent'], schema: z.object({ id: z.uuid(), version: z.int(), title: z.string() }) });
 const lent = (title: string) => book.of('lent', { id: randomUUID(), version: 1, title });
 const titles = (events: readonly PublishedEvent[]) => events.map(event => event.data['title']);
 
 let test: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  test = await testDatabase([bareSchema('library')]);
-  database = await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [] });
+  test = await testDatabase([bareSchema('bookshop')]);
+  database = await openDatabase({ name: 'bookshop', url: test.urls.get('bookshop')?.url ?? '', entities: [] });
 });
 afterAll(async () => {
   await database.close();
   await test.drop();
 });
 beforeEach(async () => {
-  await database.run(sql`delete from library.outbox`);
-  await database.run(sql`delete from library.relay_cursor`);
+  await database.run(sql`delete from bookshop.outbox`);
+  await database.run(sql`delete from bookshop.relay_cursor`);
 });
 
 const publish = (...facts: readonly string[]) =>
-  database.transaction(session => outboxOf(session, 'library', new Date()).record(...facts.map(lent)));
+  database.transaction(session => outboxOf(session, 'bookshop', new Date()).record(...facts.map(lent)));
 
 function reader(name = 'reader'): Consumer & { readonly heard: PublishedEvent[] } {
   const heard: PublishedEvent[] = [];
@@ -43,7 +43,7 @@ describe('handing events over', () => {
     const consumer = reader();
     expect(await relayOf({ database, consumers: [consumer] }).drain()).toBe(3);
     expect(titles(consumer.heard)).toEqual(['Emma', 'Persuasion', 'Ulysses']);
-    expect(consumer.heard[0]).toMatchObject({ specversion: '1.0', source: '/library', type: 'channelgraph.library.book.lent.v1', datacontenttype: 'application/json' });
+    expect(consumer.heard[0]).toMatchObject({ specversion: '1.0', source: '/bookshop', type: 'channelgraph.bookshop.book.lent.v1', datacontenttype: 'application/json' });
   });
 
   it('goes on where it stopped, also in another relay', async () => {
@@ -66,13 +66,13 @@ describe('handing events over', () => {
     const consumer = reader();
     await publish('Emma');
     await relayOf({ database, consumers: [consumer] }).drain();
-    await database.run(sql`update library.outbox set transaction = '9000000000'`); // as dumped on a server that had counted further
-    await database.run(sql`update library.relay_cursor set transaction = '9000000000'`);
+    await database.run(sql`update bookshop.outbox set transaction = '9000000000'`); // as dumped on a server that had counted further
+    await database.run(sql`update bookshop.relay_cursor set transaction = '9000000000'`);
     await publish('Ulysses');
     expect(await relayOf({ database, consumers: [consumer] }).drain()).toBe(0);
     await database.transaction(async session => { // docs/operations.md, Backup and restore
-      await session.run(sql`update library.outbox set transaction = pg_current_xact_id()`);
-      await session.run(sql`update library.relay_cursor set transaction = '0', position = 0, lease_owner = null`);
+      await session.run(sql`update bookshop.outbox set transaction = pg_current_xact_id()`);
+      await session.run(sql`update bookshop.relay_cursor set transaction = '0', position = 0, lease_owner = null`);
     });
     await publish('Persuasion');
     await relayOf({ database, consumers: [consumer] }).drain();
@@ -90,6 +90,19 @@ describe('handing events over', () => {
     expect(titles(consumer.heard)).toEqual(['Emma']);
   });
 
+  it('does not give up because a statement came too late once, and does not go on for ever', async () => {
+    await publish('Emma');
+    const tooLate = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+    const consumer = reader();
+    let lateFor = 2;
+    const relay = relayOf({ database, consumers: [{ name: 'reader', consume: events => { lateFor -= 1; return lateFor < 0 ? consumer.consume(events) : Promise.reject(tooLate); } }] });
+    expect(await relay.drain()).toBe(1);
+    expect(titles(consumer.heard)).toEqual(['Emma']);
+    await relay.rewind('reader');
+    lateFor = Number.MAX_SAFE_INTEGER;
+    await expect(relay.drain()).rejects.toBe(tooLate);
+  });
+
   it('lets one consumer fall behind without holding up another', async () => {
     await publish('Emma');
     const [prompt, late] = [reader('prompt'), reader('late')];
@@ -105,8 +118,8 @@ describe('handing events over', () => {
     const relay = relayOf({ database, consumers: [reader()] });
     await relay.drain();
     await database.run(sql`
-      insert into library.outbox (id, type, subject, time, data)
-      select gen_random_uuid(), 'channelgraph.library.book.lent.v1', 'Book/' || number, now(), '{}' from generate_series(1, 12000) as number`);
+      insert into bookshop.outbox (id, type, subject, time, data)
+      select gen_random_uuid(), 'channelgraph.bookshop.book.lent.v1', 'Book/' || number, now(), '{}' from generate_series(1, 12000) as number`);
     expect(Object.fromEntries(await relay.lag())).toEqual({ reader: 12_000 });
   });
 
@@ -123,10 +136,10 @@ describe('handing events over', () => {
 
 describe('a slow writer', () => {
   it('is never skipped: what committed after it began waits for it', async () => {
-    const slow = new pg.Client({ connectionString: test.urls.get('library')?.url });
+    const slow = new pg.Client({ connectionString: test.urls.get('bookshop')?.url });
     await slow.connect();
     await slow.query('begin');
-    await slow.query(`insert into library.outbox (id, type, subject, time, data) values ($1, 'channelgraph.library.book.lent.v1', 'Book/1', now(), '{"title": "War and Peace"}')`, [randomUUID()]);
+    await slow.query(`insert into bookshop.outbox (id, type, subject, time, data) values ($1, 'channelgraph.bookshop.book.lent.v1', 'Book/1', now(), '{"title": "War and Peace"}')`, [randomUUID()]);
     await publish('Emma');
     const consumer = reader();
     const relay = relayOf({ database, consumers: [consumer] });

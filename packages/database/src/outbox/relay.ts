@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PublishedEvent } from '@channelgraph/events';
+import { isBusy } from '../busy.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { raw, sql, type Sql } from '../sql.ts';
@@ -16,7 +17,10 @@ export interface Relay {
   start(): void;
   /** Says that something was written just now, so that nobody waits for the next look. */
   wake(): void;
-  /** Hands over until every consumer has everything that is committed. Returns how many events were handed over. */
+  /**
+   * Hands over until every consumer has everything that is committed. Returns how many events were handed over. A batch that
+   * met a busy database is tried again, a few times in a row; whatever else goes wrong is thrown.
+   */
   drain(): Promise<number>;
   /** How many events a consumer has not had yet. */
   lag(): Promise<ReadonlyMap<string, number>>;
@@ -52,6 +56,7 @@ interface OutboxRow {
 
 /** Commits of this process wake the relay at once; this is for what others wrote and for trying again. */
 const LOOK_EVERY_MS = 500;
+const MOST_TRIES = 5;
 
 /**
  * Reads the outbox in commit order and hands it to each consumer at its own pace.
@@ -85,6 +90,19 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     const turn = (turns.get(consumer.name) ?? Promise.resolve()).then(() => deliverBatch(consumer));
     turns.set(consumer.name, turn.catch(() => undefined));
     return turn;
+  }
+
+  /** A log of millions is handed over for minutes; one statement that came too late in all that time is no reason to give up. */
+  async function deliverPatiently(consumer: Consumer): Promise<number> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await deliver(consumer);
+      } catch (error) {
+        if (!isBusy(error) || tries === MOST_TRIES) throw error;
+        onError?.(error, consumer.name);
+        await pause(LOOK_EVERY_MS, undefined, { signal: stopping.signal });
+      }
+    }
   }
 
   async function deliverBatch(consumer: Consumer): Promise<number> {
@@ -164,7 +182,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     behind,
     async drain() {
       for (let delivered = 0; ;) {
-        const now = (await Promise.all(consumers.map(deliver))).reduce((sum, count) => sum + count, 0);
+        const now = (await Promise.all(consumers.map(deliverPatiently))).reduce((sum, count) => sum + count, 0);
         delivered += now;
         if (now > 0) continue;
         if ([...(await lag()).values()].every(count => count === 0)) return delivered;

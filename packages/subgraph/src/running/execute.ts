@@ -1,5 +1,6 @@
+import { isBusy } from '@channelgraph/database';
 import { execute, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { badInput, isBusy, isUnkeepableText, serviceBusy } from '../errors.ts';
+import { badInput, isUnkeepableText, serviceBusy } from '../errors.ts';
 
 export interface GraphRequest {
   readonly query: string;

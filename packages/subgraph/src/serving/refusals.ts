@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { isBusy } from '../errors.ts';
+import { isBusy } from '@channelgraph/database';
 
 /** A request is turned away: with a status and a code, and without a word about why where the asker is a stranger. */
 export class TurnedAway extends Error {
