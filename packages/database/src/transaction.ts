@@ -24,14 +24,23 @@ const beginAs = (schema: string, actor: string): QueryConfig & { readonly heard:
 export async function inTransaction<Result>({ source, schema, actor, named, table }: TransactionParts, work: (session: WriteSession) => Promise<Result>): Promise<Result> {
   const runner = source.createQueryRunner();
   const client = (await runner.connect()) as PoolClient; // the postgres driver's connection
-  const ask = (statement: Sql): Promise<QueryResult> => client.query(named(statement));
-  const actAs = (whom: string) => ask(sql`select ${raw(schema)}.as_actor(${whom})`);
+  const send = (statement: Sql): Promise<QueryResult> => client.query(named(statement));
+  const actAs = (whom: string) => send(sql`select ${raw(schema)}.as_actor(${whom})`);
 
-  /** The three leave together and are carried out in this order, whatever else the transaction is asked meanwhile. */
-  const askAsSystem = async (statement: Sql): Promise<QueryResult> => {
-    const [, answer] = await Promise.all([actAs(settingOf(SYSTEM)), ask(statement), actAs(actor)]);
+  /** One after the other, also for who does not wait: nothing comes between the three statements of a door. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (next: () => Promise<QueryResult>): Promise<QueryResult> => {
+    const answer = turn.then(next);
+    turn = answer.catch(() => undefined);
     return answer;
   };
+  const ask = (statement: Sql) => inTurn(() => send(statement));
+  const askAsSystem = (statement: Sql) => inTurn(async () => {
+    await actAs(settingOf(SYSTEM));
+    const answer = await send(statement); // what fails here ends the transaction, and with it what was set
+    await actAs(actor);
+    return answer;
+  });
   const through = ({ name }: Door): Writing => sessionOn({ ask: statement => askAsSystem(sql`${statement} ${raw(`/* door: ${name} */`)}`), table });
 
   try {

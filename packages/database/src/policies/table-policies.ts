@@ -4,6 +4,8 @@ export interface TablePolicy {
   readonly add?: string;
   /** Which rows may be changed, and what they must still be afterwards. */
   readonly change?: string;
+  /** Which rows may be locked without being changed, where these are more. */
+  readonly lock?: string;
   readonly remove?: string;
   /** Why, where the conditions do not say it; kept as a comment on the policy. */
   readonly because: string;
@@ -13,7 +15,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Row-level security for tables of a schema: SYSTEM does everything, others what is written here, and nobody nothing. */
 export const tablePolicies = (schema: string, tables: Readonly<Record<string, TablePolicy>>): string =>
-  Object.entries(tables).map(([table, { see, add, change, remove, because }]) => {
+  Object.entries(tables).map(([table, { see, add, change, lock = change, remove, because }]) => {
     const name = `${schema}.${table}`;
     const system = `(select ${schema}.acts_as('SYSTEM'))`;
     const allowed = (condition: string | undefined): string => (condition === undefined ? system : `${system} or ${condition}`);
@@ -21,12 +23,12 @@ export const tablePolicies = (schema: string, tables: Readonly<Record<string, Ta
 alter table ${name} enable row level security;
 create policy seen on ${name} for select using (${allowed(see)});
 create policy added on ${name} for insert with check (${allowed(add)});
-create policy changed on ${name} for update using (${allowed(change)}) with check (${allowed(change)});
+create policy changed on ${name} for update using (${allowed(lock)}) with check (${allowed(change)});
 create policy removed on ${name} for delete using (${allowed(remove)});
 comment on policy seen on ${name} is ${quoted(because)};`;
   }).join('\n');
 
-const FUNCTIONS = ['as_actor', 'actor_line', 'is_signed_in', 'acts_as', 'actor_person', 'actor_partner', 'actor_at', 'has_scope', 'own_partner', 'managed_partners'];
+const FUNCTIONS = ['as_actor', 'actor_line', 'is_signed_in', 'acts_as', 'actor_person', 'actor_partner', 'actor_at', 'has_scope', 'own_partner', 'managed_partners', 'people_employed'];
 
 /** Takes every policy of a schema back, and the functions they are written with; for the way down. */
 export const withoutPolicies = (schema: string, functions: readonly string[] = []): string => `

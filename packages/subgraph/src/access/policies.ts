@@ -14,6 +14,10 @@ export function policyWords(schema: string) {
     own: (column: string, ...roles: readonly Role[]): string => `${column} = (select ${schema}.own_partner(${list(roles)}))`,
     /** The row belongs to a partner of the actor's portfolio or territory at the instant. */
     managed: (column: string): string => `${column} in (select ${schema}.managed_partners())`,
+    /** The row is about somebody whom a partner of the actor's reach employs at the instant; partner people reach their own in these roles. */
+    employed: (column: string, ...roles: readonly Role[]): string => `${column} in (select ${schema}.people_employed(true, ${list(roles)}))`,
+    /** The same, about who works or worked there. */
+    everEmployed: (column: string, ...roles: readonly Role[]): string => `${column} in (select ${schema}.people_employed(false, ${list(roles)}))`,
     /** The row is about the actor. */
     mine: (column: string): string => `${column} = (select ${schema}.actor_person())`,
     /** Somebody asks: for what everybody may know. */
@@ -46,6 +50,18 @@ language plpgsql stable security definer set search_path = pg_catalog as $$
       return query select r.partner_id from ${schema}.reach r where r.kind = 'PORTFOLIO' and r.person_id = person and ${now};
     elsif ${schema}.acts_as('CHANNEL_SALES_MANAGER') then
       return query select r.partner_id from ${schema}.reach r where r.kind = 'TERRITORY' and r.person_id = person and ${now};
+    end if;
+  end $$;
+create function ${schema}.people_employed(only_now boolean, variadic roles text[]) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog as $$
+  declare at timestamptz := ${schema}.actor_at(); partner uuid := ${schema}.own_partner(variadic roles);
+  begin
+    if partner is not null then
+      return query select e.person_id from ${schema}.employment e
+        where e.partner_id = partner and e.valid_from <= at and (not only_now or e.valid_to is null or at < e.valid_to);
+    elsif ${schema}.acts_as('PARTNER_SALES_MANAGER', 'CHANNEL_SALES_MANAGER') then
+      return query select e.person_id from ${schema}.managed_partners() m join ${schema}.employment e on e.partner_id = m
+        where e.valid_from <= at and (not only_now or e.valid_to is null or at < e.valid_to);
     end if;
   end $$;
 `;
