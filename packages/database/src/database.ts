@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import type { Pool } from 'pg';
+=======
+import pg, { type Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+>>>>>>> bundle
 import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
 import { settingOf, type Acting } from './acting.ts';
 import { SnakeNaming } from './naming.ts';
@@ -46,6 +50,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pooled = poolOptions({ url: options.url, applicationName: `channelgraph-${options.name}`, max: options.maxConnections ?? 10 });
   const source = new DataSource({
     type: 'postgres',
+    driver: pg, // given, because TypeORM would look for it by a name made at run time, which no bundle contains
     url: options.url,
     schema: options.name,
     entities: [...options.entities] as MixedList<EntityClass>, // readonly outside
