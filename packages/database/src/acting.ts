@@ -14,6 +14,27 @@ export interface Asking {
 
 export type Acting = Asking | typeof SYSTEM;
 
+/** Why something is changed: what the audit trail keeps beside who and when. */
+export interface Cause {
+  /** The command, as the schema names it. */
+  readonly operation: string;
+  readonly requestId: string;
+  /** What the person gave as a reason, where the command asks for one. */
+  readonly reason: string | null;
+  /** The partner in whose place somebody of the vendor acted. */
+  readonly onBehalfOf: string | null;
+}
+
+/** Who changes something: a person or a machine with its cause, or the programme itself. */
+export type Changing = (Asking & { readonly cause: Cause }) | typeof SYSTEM;
+
+/** What the audit triggers of the tables are told (`audited`): one JSON object; empty for the programme, whose changes repeat what is on record. */
+export function causeOf(changing: Changing): string {
+  if (changing === SYSTEM) return '';
+  const { actor: { personId, role, partnerId }, at, cause } = changing;
+  return JSON.stringify({ personId, role, partnerId, at, ...cause });
+}
+
 /** Whatever a policy is told is one line; a control character would begin another. */
 const UNTELLABLE = /\p{Cc}/u;
 

@@ -1,10 +1,6 @@
-<<<<<<< HEAD
-import type { Pool } from 'pg';
-=======
-import pg, { type Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
->>>>>>> bundle
+import pg, { type Pool } from 'pg';
 import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
-import { settingOf, type Acting } from './acting.ts';
+import { causeOf, settingOf, type Acting, type Changing } from './acting.ts';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
 import { listenTo, type StatementObserver } from './listening.ts';
@@ -32,8 +28,8 @@ export interface Database {
   readonly name: string;
   /** Questions as this viewer, or as SYSTEM: each is one statement, which tells the policies who asks. */
   as(acting: Acting): Session;
-  /** Runs the work in one transaction as this viewer, or as SYSTEM; an exception rolls everything back. */
-  transaction<Result>(acting: Acting, work: (session: WriteSession) => Promise<Result>): Promise<Result>;
+  /** Runs the work in one transaction as this viewer, for a cause, or as SYSTEM; an exception rolls everything back. */
+  transaction<Result>(changing: Changing, work: (session: WriteSession) => Promise<Result>): Promise<Result>;
   /** Whether the schema is there, as this program needs it. */
   isMigrated(): Promise<boolean>;
   /** Connections that are open, those of them that nobody uses, and who waits for one. */
@@ -78,7 +74,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       const actor = settingOf(acting);
       return sessionOn({ ask: statement => pool.query(named(asked(options.name, actor, statement))), table });
     },
-    transaction: (acting, work) => inTransaction({ source, schema: options.name, actor: settingOf(acting), named, table }, work),
+    transaction: (changing, work) => inTransaction({ source, schema: options.name, actor: settingOf(changing), cause: causeOf(changing), named, table }, work),
     isMigrated: async () => {
       const { rows: [found] } = await pool.query<{ there: boolean }>('select to_regprocedure($1) is not null as there', [`${options.name}.as_actor(text)`]);
       return found?.there === true;

@@ -18,7 +18,7 @@ afterAll(async () => {
 const monday = new Date('2026-11-16T09:00:00Z');
 const command = (changes: Partial<Command> = {}): Command => ({ personId: 'ada', clientMutationId: randomUUID(), operation: 'lend', input: { title: 'Emma' }, now: monday, ...changes });
 const carryOut = (what: Command, act: () => Promise<string> = () => Promise.resolve(randomUUID())) =>
-  database.transaction({ actor: actor('PARTNER_ADMIN', what), at: monday }, session => once(session, 'library', what, act));
+  database.transaction({ actor: actor('PARTNER_ADMIN', what), at: monday, cause: { operation: 'lend', requestId: 'test', reason: null, onBehalfOf: null } }, session => once(session, 'library', what, act));
 
 describe('a command that is sent twice', () => {
   it('has one effect and one answer', async () => {

@@ -61,5 +61,6 @@ async function grant(client: pg.Client, { name, role }: { readonly name: string;
     grant usage on schema ${schema} to ${login};
     grant select, insert, update, delete on all tables in schema ${schema} to ${login};
     grant usage on all sequences in schema ${schema} to ${login};
-    revoke all on ${schema}.migration from ${login}`);
+    revoke all on ${schema}.migration from ${login};
+    do $$ begin if to_regclass('${name}.audit_entry') is not null then revoke insert, update, delete on ${schema}.audit_entry from ${login}; end if; end $$`);
 }

@@ -9,6 +9,8 @@ export interface TransactionParts {
   readonly schema: string;
   /** Who acts, as `as_actor` takes it. */
   readonly actor: string;
+  /** What the audit trail is told, as `causeOf` says it. */
+  readonly cause: string;
   readonly named: (statement: Sql) => QueryConfig;
   readonly table: Session['table'];
 }
@@ -16,12 +18,14 @@ export interface TransactionParts {
 /** Text as SQL that needs no quoting, whatever is in it. */
 const literal = (text: string): string => `convert_from(decode('${Buffer.from(text, 'utf8').toString('hex')}', 'hex'), 'UTF8')`;
 
-/** BEGIN and the actor in one round trip; observers hear neither whom nor since when. */
-const beginAs = (schema: string, actor: string): QueryConfig & { readonly heard: string } =>
-  ({ text: `begin; select ${schema}.as_actor(${literal(actor)})`, heard: `begin; select ${schema}.as_actor($1)` });
+/** BEGIN, the actor and the cause in one round trip; observers hear neither whom nor since when nor why. */
+const beginAs = (schema: string, actor: string, cause: string): QueryConfig & { readonly heard: string } => {
+  const text = (told: string, why: string): string => `begin; select ${schema}.as_actor(${told}), set_config('channelgraph.cause', ${why}, true)`;
+  return { text: text(literal(actor), literal(cause)), heard: text('$1', '$2') };
+};
 
 /** Runs the work in one transaction whose every statement is the actor's; an exception rolls everything back. */
-export async function inTransaction<Result>({ source, schema, actor, named, table }: TransactionParts, work: (session: WriteSession) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>({ source, schema, actor, cause, named, table }: TransactionParts, work: (session: WriteSession) => Promise<Result>): Promise<Result> {
   const runner = source.createQueryRunner();
   const client = (await runner.connect()) as PoolClient; // the postgres driver's connection
   const send = (statement: Sql): Promise<QueryResult> => client.query(named(statement));
@@ -44,7 +48,7 @@ export async function inTransaction<Result>({ source, schema, actor, named, tabl
   const through = ({ name }: Door): Writing => sessionOn({ ask: statement => askAsSystem(sql`${statement} ${raw(`/* door: ${name} */`)}`), table });
 
   try {
-    await client.query(beginAs(schema, actor));
+    await client.query(beginAs(schema, actor, cause));
     const result = await work({ ...sessionOn({ ask, table }), through, manager: runner.manager });
     await client.query('commit');
     return result;

@@ -4,6 +4,8 @@ export { accessControl, type AccessControl, type Permissions } from './access/ac
 export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
 export { all, any, policyWords, reachFunctions, reachPolicies } from './access/policies.ts';
 export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';
+export { auditReader, type AuditReader } from './audit/audit.store.ts';
+export { auditResolver } from './audit/audit.resolver.ts';
 export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
 export { Bounded, SameForEverybody } from './graph/declarations.ts';
 export { federatedSchema, type FederatedSchema, type GraphDefinition, type ReferenceResolver } from './graph/federated-schema.ts';

@@ -1,5 +1,5 @@
 import {
-  byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
+  auditReader, byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
   type OperationRequest, type Page, type PeriodArgs, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
@@ -44,18 +44,22 @@ function listsOf<Row extends { readonly id: string; readonly createdAt: Date }, 
   });
 }
 
+/** Columns in which people are named or speak: an auditor reads them masked. */
+const AUDIT = { schema: 'deals', personal: new Set<string>(['contact', 'comments', 'note_to_partner', 'use_case', 'evidence', 'note']) };
+
 /** Composition root: what one operation has at hand. */
 export function composeDeals(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
     const session = database.as(viewer);
-    const work = unitOfWork({ runtime, viewer, storesIn });
+    const work = unitOfWork({ runtime, viewer, requestId, storesIn });
     const deals = dealReader(session, viewer);
     const registrations = registrationReader(session, viewer);
     const productFamilies = productFamilyReader(session);
     const pipelines = pipelineService({ pipelines: pipelineReader(session, viewer), viewer, settings });
     return {
+      audit: auditReader(session, viewer, AUDIT),
       actor,
       at: viewer.at,
       requestId,

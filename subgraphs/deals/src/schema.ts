@@ -1,4 +1,4 @@
-import type { GraphDefinition } from '@channelgraph/subgraph';
+import { auditResolver, type GraphDefinition } from '@channelgraph/subgraph';
 import type { DealsContext } from './context.ts';
 import { CustomerAccountType } from './customer/customer-account.graphql.ts';
 import { CustomerAccountResolver } from './customer/customer-account.resolver.ts';
@@ -6,7 +6,7 @@ import { DealType } from './deal/deal.graphql.ts';
 import { DealResolver, StageChangeResolver } from './deal/deal.resolver.ts';
 import { PartnerStub } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
-import { check } from './permissions.ts';
+import { Access, check } from './permissions.ts';
 import { PersonStub } from './person/person.graphql.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { RegistrationPolicyResolver } from './policy/registration-policy.resolver.ts';
@@ -22,6 +22,7 @@ export const graph: GraphDefinition<DealsContext> = {
   resolvers: [
     CustomerAccountResolver, DealResolver, StageChangeResolver, ExchangeRateResolver, PartnerResolver, PersonResolver, ProductFamilyResolver,
     RegistrationPolicyResolver, RegistrationResolver, RegistrationFieldsResolver, RegistrationLineResolver,
+    auditResolver('dealsAudit', Access('audit:read')),
   ],
   types: [CustomerAccountType, DealType, PartnerStub, PersonStub, ProductFamilyType, RegistrationType],
   references: {

@@ -1,4 +1,4 @@
-import { byId, inOrder, pageOf, pageSize, perArguments, perId, readCursor, unitOfWork, type CursorKey, type OperationRequest, type Page, type SubgraphRuntime } from '@channelgraph/subgraph';
+import { auditReader, byId, inOrder, pageOf, pageSize, perArguments, perId, readCursor, unitOfWork, type CursorKey, type OperationRequest, type Page, type SubgraphRuntime } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
 import { isExpiringSoonAt, reasonShownTo, statusAt } from './award/award.rules.ts';
 import { awardService } from './award/award.service.ts';
@@ -86,13 +86,16 @@ type RegistrationPages = Pages<EventRegistration, EventRegistrationStatus, Retur
 const registrationsOf = ({ pages, counts }: Pick<RegistrationPages, 'pages' | 'counts'>) =>
   connections<EventRegistration, EventRegistrationStatus, ReturnType<typeof afterRegistration>>({ pages, counts, keyOf: keyOfRegistration, readAfter: afterRegistration });
 
+/** Columns in which people are named or speak: an auditor reads them masked. */
+const AUDIT = { schema: 'enablement', personal: new Set<string>(['revocation_reason']) };
+
 /** Composition root: what one operation has at hand. */
 export function composeEnablement(runtime: SubgraphRuntime) {
   const { database, settings: { calendar } } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
     const session = database.as(viewer);
-    const work = unitOfWork({ runtime, viewer, storesIn });
+    const work = unitOfWork({ runtime, viewer, requestId, storesIn });
     const awards = awardReader(session, viewer);
     const certifications = certificationReader(session);
     const courses = courseReader(session);
@@ -101,6 +104,7 @@ export function composeEnablement(runtime: SubgraphRuntime) {
     const learners = learnerReader(session, viewer);
     const partnerEvents = partnerEventReader(session, viewer);
     return {
+      audit: auditReader(session, viewer, AUDIT),
       actor,
       requestId,
       certifications,

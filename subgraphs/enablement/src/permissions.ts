@@ -8,6 +8,7 @@ const PEOPLE = [
 
 /** THE list: which roles may do what in this subgraph. What is not here is refused; which rows they see is another matter. */
 export const { Access, check, permissions } = accessControl({
+  'audit:read': ['VENDOR_ADMIN', 'AUDITOR'],
   'catalogue:read': [...PEOPLE, 'DISTRIBUTOR_USER', 'ANALYST', 'AUDITOR', 'INTEGRATION'],
   'catalogue:write': ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER'],
   'learning:read': PEOPLE,

@@ -1,4 +1,4 @@
-import type { GraphDefinition } from '@channelgraph/subgraph';
+import { auditResolver, type GraphDefinition } from '@channelgraph/subgraph';
 import { AwardType } from './award/award.graphql.ts';
 import { AwardResolver } from './award/award.resolver.ts';
 import { CertificationType } from './certification/certification.graphql.ts';
@@ -14,13 +14,13 @@ import { PartnerEventType } from './event/partner-event.graphql.ts';
 import { PartnerEventResolver } from './event/partner-event.resolver.ts';
 import { PartnerStub } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
-import { check } from './permissions.ts';
+import { Access, check } from './permissions.ts';
 import { PersonStub } from './person/person.graphql.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 
 /** THE list of resolvers, entities and reference resolvers. */
 export const graph: GraphDefinition<EnablementContext> = {
-  resolvers: [AwardResolver, CertificationResolver, CourseResolver, EnrolmentResolver, EventRegistrationResolver, PartnerEventResolver, PartnerResolver, PersonResolver],
+  resolvers: [AwardResolver, CertificationResolver, CourseResolver, EnrolmentResolver, EventRegistrationResolver, PartnerEventResolver, PartnerResolver, PersonResolver, auditResolver('enablementAudit', Access('audit:read'))],
   types: [AwardType, CertificationType, CourseType, EnrolmentType, EventRegistrationType, PartnerEventType, PartnerStub, PersonStub],
   references: {
     CertificationAward: ({ id }, { loaders }) => loaders.award.load(id),

@@ -1,6 +1,6 @@
 import { periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import {
-  badInput, byId, periodOf, perId, unitOfWork, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
+  auditReader, badInput, byId, periodOf, perId, unitOfWork, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import { DICTIONARY, isOfNow } from './kpi/dictionary.rules.ts';
 import { kpiService } from './kpi/kpi.service.ts';
@@ -41,6 +41,9 @@ function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) 
   };
 }
 
+/** Columns in which people are named or speak: an auditor reads them masked. */
+const AUDIT = { schema: 'metrics', personal: new Set<string>([]) };
+
 /** Composition root: what one operation has at hand. */
 export function composeMetrics(runtime: SubgraphRuntime) {
   const { database, settings: { calendar, reportingCurrency } } = runtime;
@@ -48,7 +51,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
     const session = database.as(viewer);
-    const work = unitOfWork({ runtime, viewer, storesIn });
+    const work = unitOfWork({ runtime, viewer, requestId, storesIn });
     const { role } = viewer.actor;
     const isSuppressed = role === 'ANALYST';
     const reader = measureReader(session, viewer, { currency: reportingCurrency, withSpread: isSuppressed });
@@ -91,6 +94,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
     const kpis = kpiService({ measures, role, currency: reportingCurrency });
 
     return {
+      audit: auditReader(session, viewer, AUDIT),
       actor,
       requestId,
       kpiDictionary: DICTIONARY,

@@ -1,4 +1,4 @@
-import { byId, perArguments, perId, unitOfWork, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
+import { auditReader, byId, perArguments, perId, unitOfWork, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
 import { partnerService } from './partner/partner.service.ts';
 import { partnerReader } from './partner/partner.store.ts';
 import { employmentService } from './person/employment.service.ts';
@@ -14,13 +14,16 @@ import { tierService } from './tier/tier.service.ts';
 import { tierReader } from './tier/tier.store.ts';
 import { storesIn } from './work.ts';
 
+/** Columns in which people are named or speak: an auditor reads them masked. */
+const AUDIT = { schema: 'partners', personal: new Set<string>(['name', 'email']) };
+
 /** Composition root: what one operation has at hand. */
 export function composePartners(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
     const session = database.as(viewer);
-    const work = unitOfWork({ runtime, viewer, storesIn });
+    const work = unitOfWork({ runtime, viewer, requestId, storesIn });
     const partners = partnerReader(session, viewer);
     const people = personReader(session, viewer);
     const employments = employmentReader(session, viewer);
@@ -35,6 +38,7 @@ export function composePartners(runtime: SubgraphRuntime) {
       held: id => currentTier.load(id),
     });
     return {
+      audit: auditReader(session, viewer, AUDIT),
       actor,
       viewer,
       requestId,

@@ -3,6 +3,7 @@ import { accessControl } from '@channelgraph/subgraph';
 
 /** THE list: which roles may do what in this subgraph. What is not here is refused; which rows they see is another matter. */
 export const { Access, check, permissions } = accessControl({
+  'audit:read': ['VENDOR_ADMIN', 'AUDITOR'],
   'me:read': ROLES,
 
   'partner:read': [

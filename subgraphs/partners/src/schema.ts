@@ -1,7 +1,8 @@
-import type { GraphDefinition } from '@channelgraph/subgraph';
+import { auditResolver, type GraphDefinition } from '@channelgraph/subgraph';
 import type { PartnersContext } from './context.ts';
 import { PartnerType } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
+import { Access } from './permissions.ts';
 import { EmploymentType } from './person/employment.graphql.ts';
 import { EmploymentResolver, EmploymentsOfPersonResolver } from './person/employment.resolver.ts';
 import { MeResolver } from './person/me.resolver.ts';
@@ -21,6 +22,7 @@ export const graph: GraphDefinition<PartnersContext> = {
     PortfolioResolver, ManagersOfPartnerResolver,
     TerritoryResolver, TerritoryOwnershipResolver,
     TierProgramResolver, CurrentTierResolver, TierOfPartnerResolver, TierAssignmentResolver, TierHistoryOfPartnerResolver,
+    auditResolver('partnersAudit', Access('audit:read')),
   ],
   types: [PartnerType, PersonType, EmploymentType, TerritoryType],
   references: {

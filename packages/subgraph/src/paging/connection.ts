@@ -17,8 +17,16 @@ export class PageInfoType {
   endCursor!: string | null;
 }
 
-/** Declares `<name>Connection` and `<name>Edge` for lists that grow. `things` is the plural used in the descriptions. */
-export function connectionOf<Node extends object>(node: ClassType<Node>, name: string, things: string): ClassType<Page<Node>> {
+/** Leaves a type to the subgraph that declares it. */
+const own: ClassDecorator = () => undefined;
+
+/**
+ * Declares `<name>Connection` and `<name>Edge` for lists that grow. `things` is the plural used in the descriptions; types that
+ * several subgraphs declare alike are shared.
+ */
+export function connectionOf<Node extends object>(node: ClassType<Node>, name: string, things: string, { isShared = false } = {}): ClassType<Page<Node>> {
+  const Shared = isShared ? Directive('@shareable') as ClassDecorator : own; // on a class it is one
+  @Shared
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One of the ${things} on a page.` })
   class Edge {
     @Field(() => node, { description: 'The record itself.' })
@@ -28,6 +36,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     cursor!: string;
   }
 
+  @Shared
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${things}.` })
   class Connection {
     @Field(() => [Edge], { description: `The ${things} on this page, in order.` })

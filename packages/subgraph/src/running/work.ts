@@ -1,6 +1,7 @@
-import { newId, once, outboxOf, type Outbox, type WriteSession } from '@channelgraph/database';
+import { newId, once, outboxOf, type Cause, type Outbox, type WriteSession } from '@channelgraph/database';
 import { accept, accepted, isUuid, refuse, type Decision } from '@channelgraph/domain';
 import type { Actor, Viewer } from '@channelgraph/identity';
+import { causeOf } from '../audit/cause.ts';
 import type { SubgraphRuntime } from './definition.ts';
 
 /** What every change has at hand beside the stores. */
@@ -20,7 +21,6 @@ export interface RepeatableCommand {
 
 /** How services change things: load, decide, save, record, in one transaction visible at a glance. */
 export interface UnitOfWork<Stores> {
-  transaction<Result>(act: (hands: Stores & Hands) => Promise<Result>): Promise<Result>;
   /** A command that may be sent twice: `act` runs once and names the record it made; `read` gives the answer, now and later. */
   once<Result>(
     command: RepeatableCommand,
@@ -30,18 +30,19 @@ export interface UnitOfWork<Stores> {
 }
 
 export interface WorkParts<Stores> {
+  readonly requestId: string;
   readonly runtime: SubgraphRuntime;
   readonly viewer: Viewer;
   /** The stores of this subgraph in one transaction, as this viewer may use them. */
   readonly storesIn: (session: WriteSession, viewer: Viewer) => Stores;
 }
 
-export function unitOfWork<Stores>({ runtime, viewer, storesIn }: WorkParts<Stores>): UnitOfWork<Stores> {
+export function unitOfWork<Stores>({ runtime, viewer, requestId, storesIn }: WorkParts<Stores>): UnitOfWork<Stores> {
   const { database, wake } = runtime;
   const { actor, at: now } = viewer;
 
-  async function inTransaction<Result>(act: (stores: Stores & Hands, session: WriteSession) => Promise<Result>): Promise<Result> {
-    const result = await database.transaction(viewer, session => {
+  async function inTransaction<Result>(cause: Cause, act: (stores: Stores & Hands, session: WriteSession) => Promise<Result>): Promise<Result> {
+    const result = await database.transaction({ ...viewer, cause }, session => {
       const hands: Hands = { actor, now, newId, outbox: outboxOf(session, database.name, now) };
       return act({ ...storesIn(session, viewer), ...hands }, session);
     });
@@ -50,8 +51,7 @@ export function unitOfWork<Stores>({ runtime, viewer, storesIn }: WorkParts<Stor
   }
 
   return {
-    transaction: act => inTransaction(act),
-    once: ({ operation, clientMutationId, input }, act, read) => inTransaction(async (stores, session) => {
+    once: ({ operation, clientMutationId, input }, act, read) => inTransaction(causeOf({ operation, input, actor, requestId }), async (stores, session) => {
       const command = { personId: actor.personId, clientMutationId: accepted(keyOf(clientMutationId)), operation, input, now };
       return read(stores, await once(session, database.name, command, () => act(stores)));
     }),

@@ -8,7 +8,7 @@ export function composeSketch(runtime: SubgraphRuntime) {
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
     const session = runtime.database.as(viewer);
-    const work = unitOfWork({ runtime, viewer, storesIn });
+    const work = unitOfWork({ runtime, viewer, requestId, storesIn });
     const sampleItems = sampleItemReader(session, viewer);
     return {
       actor,
