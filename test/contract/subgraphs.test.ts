@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SYSTEM } from '@channelgraph/database';
 import { hopVerifier } from '@channelgraph/identity';
 import { members } from '@channelgraph/standalone';
 import { federatedSchema } from '@channelgraph/subgraph';
 import { serveSubgraph } from '@channelgraph/subgraph/serving';
-import { entitiesIn, openDoors, openRows, openTestSubgraph, REFERENCE_RULES, SCHEMA_RULES, servingProblems, type Declared, type Entity, type TestSubgraph } from '@channelgraph/testing';
+import { entitiesIn, openDoors, openRows, unrecorded, openTestSubgraph, REFERENCE_RULES, SCHEMA_RULES, servingProblems, type Declared, type Entity, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCopy } from '../graph/demo-copies.ts';
 import { copyOfTheDemo, NOW, SETTINGS } from '../graph/house.ts';
@@ -52,6 +53,11 @@ describe.each(members)('$name', ({ name, definition }) => {
 
   it('lies open in no table, view or function, and its login role is bound by every policy', async () => {
     const found = await openRows(test.database, name);
+    expect(found, found.join('\n')).toEqual([]);
+  });
+
+  it('keeps a trace of every change', async () => {
+    const found = await unrecorded(test.database.as(SYSTEM), { schema: name, projected: definition.projected });
     expect(found, found.join('\n')).toEqual([]);
   });
 

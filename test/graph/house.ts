@@ -18,6 +18,8 @@ export const SETTINGS = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart
 export interface House {
   readonly assembly: Assembly;
   readonly clock: TestClock;
+  /** Where each subgraph's rows are. */
+  readonly urls: DemoCopy['urls'];
   readonly counts: { statements: number; requests: string[]; reset(): void };
   /** What broke behind the scenes; a story that broke something fails at the end. */
   readonly broken: unknown[];
@@ -87,7 +89,7 @@ export async function openHouse({ delivery = 'continuous', topology = 'standalon
     return { data: null, errors: [], ...answer };
   };
   return {
-    assembly, clock, counts, broken, ask, token,
+    assembly, clock, urls, counts, broken, ask, token,
     data: async (who, query, variables) => {
       const { data, errors } = await ask(who, query, variables);
       if (errors.length > 0) throw new Error(`${query}\n${JSON.stringify(errors, null, 2)}`);

@@ -3,13 +3,13 @@ import { tablePolicies } from '../policies/table-policies.ts';
 /** What is kept of every change that somebody makes: who, in whose place, what, before, after, why, and in which request. */
 export const auditTable = (schema: string): string => `
 create table ${schema}.audit_entry (
-  id uuid primary key, at timestamptz not null,
+  id uuid primary key, at timestamptz not null, position bigint not null generated always as identity,
   person_id text not null, role text not null, partner_id text, on_behalf_of text,
   operation text not null, reason text, request_id text not null,
   subject_type text not null, subject_id text not null, before jsonb, after jsonb,
   check (before is not null or after is not null)
 );
-create index audit_entry_order on ${schema}.audit_entry (at desc, id desc);
+create index audit_entry_order on ${schema}.audit_entry (at desc, position desc);
 create index audit_entry_subject on ${schema}.audit_entry (subject_id, at desc);
 create index audit_entry_person on ${schema}.audit_entry (person_id, at desc);
 
@@ -29,7 +29,8 @@ begin
       from jsonb_each(new_row) where value is distinct from old_row -> key;
     if new_row is null then return null; end if;
   end if;
-  insert into ${schema}.audit_entry values (
+  insert into ${schema}.audit_entry
+    (id, at, person_id, role, partner_id, on_behalf_of, operation, reason, request_id, subject_type, subject_id, before, after) values (
     gen_random_uuid(), (cause ->> 'at')::timestamptz, cause ->> 'personId', cause ->> 'role', cause ->> 'partnerId', cause ->> 'onBehalfOf',
     cause ->> 'operation', cause ->> 'reason', cause ->> 'requestId',
     tg_table_name,

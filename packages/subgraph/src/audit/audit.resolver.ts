@@ -20,9 +20,9 @@ export function auditResolver(field: string, Access: MethodDecorator): new () =>
       @Ctx() { audit }: { readonly audit: AuditReader },
     ): Promise<Page<AuditEntry>> {
       const first = pageSize(page);
-      const [at, id] = page.after ? readCursor(page.after, ['instant', 'uuid']) : [];
-      const rows = await audit.page({ filter: filter ?? {}, first, after: id === undefined ? null : { at: String(at), id: String(id) } });
-      return pageOf({ rows, first, after: page.after, keyOf: entry => [entry.at.toISOString(), entry.id], totalCount: () => audit.count(filter ?? {}) });
+      const [at, position] = page.after ? readCursor(page.after, ['instant', 'number']) : [];
+      const rows = await audit.page({ filter: filter ?? {}, first, after: position === undefined ? null : { at: String(at), position: Number(position) } });
+      return pageOf({ rows, first, after: page.after, keyOf: entry => [entry.at.toISOString(), entry.position], totalCount: () => audit.count(filter ?? {}) });
     }
   }
   return AuditResolver;

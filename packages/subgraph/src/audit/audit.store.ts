@@ -10,6 +10,8 @@ export interface FieldChange {
 export interface AuditEntry {
   readonly id: string;
   readonly at: Date;
+  /** Orders what was done at one instant. */
+  readonly position: number;
   readonly personId: string;
   readonly role: string;
   readonly partnerId: string | null;
@@ -34,10 +36,11 @@ export interface AuditFilter {
 export interface AuditPage {
   readonly filter: AuditFilter;
   readonly first: number;
-  readonly after: { readonly at: string; readonly id: string } | null;
+  readonly after: { readonly at: string; readonly position: number } | null;
 }
 
-interface Row extends Omit<AuditEntry, 'changes'> {
+interface Row extends Omit<AuditEntry, 'changes' | 'position'> {
+  readonly position: bigint;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
 }
@@ -66,8 +69,9 @@ export function auditReader(session: Session, { actor }: Viewer, { schema, perso
     if (!values || !(field in values)) return null;
     return isMasked && personal.has(field) && values[field] !== null ? JSON.stringify(MASK) : JSON.stringify(values[field]);
   };
-  const entryOf = ({ before, after, reason, ...row }: Row): AuditEntry => ({
+  const entryOf = ({ before, after, reason, position, ...row }: Row): AuditEntry => ({
     ...row,
+    position: Number(position),
     reason: isMasked && reason !== null ? MASK : reason,
     changes: Object.keys({ ...before, ...after }).sort().map(field => ({ field, before: told(before, field), after: told(after, field) })),
   });
@@ -75,11 +79,11 @@ export function auditReader(session: Session, { actor }: Viewer, { schema, perso
   return {
     /** The newest first; one row more than asked for tells that more follow. */
     page: async ({ filter, first, after }: AuditPage): Promise<readonly AuditEntry[]> => (await session.rows<Row>(sql`
-      select e.id, e.at, e.person_id as "personId", e.role, e.partner_id as "partnerId", e.on_behalf_of as "onBehalfOf", e.operation, e.reason,
+      select e.id, e.at, e.position, e.person_id as "personId", e.role, e.partner_id as "partnerId", e.on_behalf_of as "onBehalfOf", e.operation, e.reason,
         e.request_id as "requestId", e.subject_type as "subjectType", e.subject_id as "subjectId", e.before, e.after
       from ${table} e where ${visible} ${matching(filter)}
-      ${after ? sql`and (e.at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
-      order by e.at desc, e.id desc limit ${first + 1}`)).map(entryOf),
+      ${after ? sql`and (e.at, e.position) < (${after.at}::timestamptz, ${after.position}::bigint)` : empty}
+      order by e.at desc, e.position desc limit ${first + 1}`)).map(entryOf),
 
     count: async (filter: AuditFilter): Promise<number> => {
       const [row] = await session.rows<{ count: bigint }>(sql`select count(*) from ${table} e where ${visible} ${matching(filter)}`);

@@ -1,3 +1,4 @@
+export { unrecorded } from './audit-rules.ts';
 export { openDoors } from './access-rules.ts';
 export type { Declared } from './declared.ts';
 export { REFERENCE_RULES } from './reference-rules.ts';
