@@ -1,6 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { settingOf, SYSTEM, type Door } from './acting.ts';
+import type { Heard } from './listening.ts';
 import { sessionOn, type Session, type WriteSession, type Writing } from './session.ts';
 import { raw, sql, type Sql } from './sql.ts';
 
@@ -17,8 +18,8 @@ export interface TransactionParts {
 const literal = (text: string): string => `convert_from(decode('${Buffer.from(text, 'utf8').toString('hex')}', 'hex'), 'UTF8')`;
 
 /** BEGIN and the actor in one round trip; observers hear neither whom nor since when. */
-const beginAs = (schema: string, actor: string): QueryConfig & { readonly heard: string } =>
-  ({ text: `begin; select ${schema}.as_actor(${literal(actor)})`, heard: `begin; select ${schema}.as_actor($1)` });
+const beginAs = (schema: string, actor: string): Heard =>
+  ({ text: `begin; select ${schema}.as_actor(${literal(actor)})`, heard: () => `begin; select ${schema}.as_actor($1)` });
 
 /** Runs the work in one transaction whose every statement is the actor's; an exception rolls everything back. */
 export async function inTransaction<Result>({ source, schema, actor, named, table }: TransactionParts, work: (session: WriteSession) => Promise<Result>): Promise<Result> {
