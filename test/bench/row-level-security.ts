@@ -98,7 +98,7 @@ try {
 
   const table = [['per second', 'on', 'off', 'ratio']];
   for (const [name, ask] of [['ten deals of a partner', oneRead], ['at a glance', glance]] as const) {
-    const figures = { on: [] as number[], off: [] as number[] };
+    const figures: Readonly<Record<'on' | 'off', number[]>> = { on: [], off: [] };
     for (let round = 0; round <= Number(values.rounds); round += 1) {
       for (const [key, side] of sides) {
         const figure = await perSecond(ask(side));

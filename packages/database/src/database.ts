@@ -3,8 +3,9 @@ import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } fro
 import { causeOf, settingOf, type Acting, type Changing } from './acting.ts';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
-import { listenTo, type StatementObserver } from './listening.ts';
-import { asked, sessionOn, type Session, type WriteSession } from './session.ts';
+import { listenTo, type Heard, type StatementObserver } from './listening.ts';
+import { askedAs, sessionOn, type Session, type WriteSession } from './session.ts';
+import type { Sql } from './sql.ts';
 import { statementNames } from './statements.ts';
 import { tableOf, type Table } from './table.ts';
 import { inTransaction } from './transaction.ts';
@@ -72,7 +73,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     name: options.name,
     as(acting) {
       const actor = settingOf(acting);
-      return sessionOn({ ask: statement => pool.query(named(asked(options.name, actor, statement))), table });
+      const wrapped = (statement: Sql): Heard => ({ ...named(askedAs(options.name, actor, statement)), heard: () => statement.text });
+      return sessionOn({ ask: statement => pool.query(wrapped(statement)), table });
     },
     transaction: (changing, work) => inTransaction({ source, schema: options.name, actor: settingOf(changing), cause: causeOf(changing), named, table }, work),
     isMigrated: async () => {

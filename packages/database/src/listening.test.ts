@@ -54,7 +54,7 @@ describe('whoever listens to a database', () => {
   it('hears how each ended, and changes nothing about it', async () => {
     await expect(database.as(SYSTEM).rows(sql`select 1 from library.nothing`)).rejects.toThrow('relation "library.nothing" does not exist');
     expect(await database.as(SYSTEM).rows(sql`select 1 as one`)).toEqual([{ one: 1 }]);
-    expect(heard.map(({ text, ended }) => [text, ended])).toEqual([[expect.stringContaining('(select 1 from library.nothing)'), 'badly'], [expect.stringContaining('(select 1 as one)'), 'well']]);
+    expect(heard.map(({ text, ended }) => [text, ended])).toEqual([['select 1 from library.nothing', 'badly'], ['select 1 as one', 'well']]);
   });
 
   it('hears no value', async () => {

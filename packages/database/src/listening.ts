@@ -4,9 +4,9 @@ import type { Pool, PoolClient, QueryConfig } from 'pg';
 /** Hears the text of every statement that is sent, never its values; what it gives back hears how it ended. */
 export type StatementObserver = (text: string) => ((error?: unknown) => void) | undefined;
 
-/** A statement whose text has a value in it says what is to be heard instead. */
-type Heard = QueryConfig & { readonly heard?: string };
-const textOf = ({ heard, text }: Heard): string => heard ?? text;
+/** A statement that is sent in a wrapping, or with a value in its text, says what is to be heard instead. */
+export type Heard = QueryConfig & { readonly heard?: () => string };
+const textOf = ({ heard, text }: Heard): string => heard?.() ?? text;
 
 type Ended = (error: unknown, result?: unknown) => void;
 type Query = (...args: readonly unknown[]) => unknown;

@@ -1,6 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { settingOf, SYSTEM, type Door } from './acting.ts';
+import type { Heard } from './listening.ts';
 import { sessionOn, type Session, type WriteSession, type Writing } from './session.ts';
 import { raw, sql, type Sql } from './sql.ts';
 
@@ -19,9 +20,9 @@ export interface TransactionParts {
 const literal = (text: string): string => `convert_from(decode('${Buffer.from(text, 'utf8').toString('hex')}', 'hex'), 'UTF8')`;
 
 /** BEGIN, the actor and the cause in one round trip; observers hear neither whom nor since when nor why. */
-const beginAs = (schema: string, actor: string, cause: string): QueryConfig & { readonly heard: string } => {
+const beginAs = (schema: string, actor: string, cause: string): Heard => {
   const text = (told: string, why: string): string => `begin; select ${schema}.as_actor(${told}), set_config('channelgraph.cause', ${why}, true)`;
-  return { text: text(literal(actor), literal(cause)), heard: text('$1', '$2') };
+  return { text: text(literal(actor), literal(cause)), heard: () => text('$1', '$2') };
 };
 
 /** Runs the work in one transaction whose every statement is the actor's; an exception rolls everything back. */
