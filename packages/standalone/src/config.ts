@@ -1,5 +1,5 @@
 import { flag, localDate, port, postgresUrl, readConfig, wholeNumber, type Environment } from '@channelgraph/config';
-import { gatewaySettings, telemetryNeedsItsOwnPort } from '@channelgraph/gateway/settings';
+import { budgetMustPay, gatewaySettings, hasItsList, modeNeedsAList, paysForTheDearest, telemetryNeedsItsOwnPort } from '@channelgraph/gateway/settings';
 import { vendorSettings } from '@channelgraph/subgraph/settings';
 import { areApart, telemetrySettings } from '@channelgraph/telemetry';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ export const StandaloneEnvironment = z.object({
   DEMO_ANCHOR: localDate.optional().describe('Day in the fiscal quarter that the demo stories are laid around; the current one unless told.'),
   ...vendorSettings,
   ...telemetrySettings,
-}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort);
+}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort).refine(hasItsList, modeNeedsAList).refine(paysForTheDearest, budgetMustPay);
 
 export type StandaloneConfig = Readonly<z.output<typeof StandaloneEnvironment>> & { readonly [database: string]: unknown };
 
@@ -76,9 +76,9 @@ export function telemetryPortOf(config: { readonly [variable: string]: unknown; 
   return first === undefined || first === 0 ? first : first + 1 + subgraphs.findIndex(({ name }) => name === subgraph);
 }
 
-/** What a process started here gets of our environment: everything but the addresses of databases, which are not its own. */
+/** What a process started here gets of our environment: everything but the addresses of the subgraphs' databases, which are not its own. */
 export const inheritedEnvironment = (env: Environment = process.env): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !name.endsWith('DATABASE_URL')));
+  Object.fromEntries(Object.entries(env).filter(([name]) => name === 'BUDGET_DATABASE_URL' || !name.endsWith('DATABASE_URL')));
 
 /**
  * The database addresses somebody gave for a subgraph; null where the embedded one is to serve. The owner of the database

@@ -35,9 +35,12 @@ export function checkPersisted({ text, id, actor, requestId }: AskedOperation, {
   if (text !== undefined) logger.warn({ requestId, digest: createHash('sha256').update(text).digest('hex') }, 'An operation is not in the list of persisted operations.');
 }
 
+/** Apollo Server looks an id up under this and the id. */
+const PREFIX = 'apq:';
+
 /** The list in the form in which Apollo Server looks up ids. What a client registers under an id is never kept. */
 export const persistedQueryCache = ({ byId }: PersistedOperations) => ({
-  get: (id: string) => Promise.resolve(byId(id)),
+  get: (key: string) => Promise.resolve(byId(key.slice(PREFIX.length))),
   set: () => Promise.resolve(),
   delete: () => Promise.resolve(false),
 });
