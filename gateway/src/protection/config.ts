@@ -42,10 +42,8 @@ export const doorSettings = {
     .describe('Origins whose pages may read answers.'),
 };
 
-const Door = z.object(doorSettings);
-
 /** The variables of the door as they were read. */
-export type DoorRead = z.output<typeof Door>;
+export type DoorRead = z.output<z.ZodObject<typeof doorSettings>>;
 
 export interface DoorConfig {
   readonly limits: Partial<Limits>;

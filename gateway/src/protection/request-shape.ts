@@ -69,7 +69,10 @@ const member = (holder: unknown, name: string): unknown => (typeof holder === 'o
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-const holderOf = ({ method, body, query }: FastifyRequest): unknown => (method === 'POST' ? body : query);
+/** Read as Apollo Server reads an address, not as Fastify does: what is judged here must be what is answered there. */
+const inAddress = (url: string): unknown => Object.fromEntries(new URL(url, 'http://gateway').searchParams);
+
+const holderOf = ({ method, body, url }: FastifyRequest): unknown => (method === 'POST' ? body : inAddress(url));
 
 const sourceOf = (request: FastifyRequest): string | undefined => textIn(member(holderOf(request), 'query'));
 

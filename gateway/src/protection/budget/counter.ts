@@ -42,12 +42,16 @@ export interface CounterStore {
 const TABLE = 'gateway_budget';
 const COLUMNS = '(key varchar(255) primary key, points integer not null default 0, expire bigint)';
 
+/** Two that make the same table at once do not wait for each other: one of them is told that its name is taken. */
+const isMadeMeanwhile = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '42P07');
+
 /** Counts for all gateways together, in a table of its own that is made when it is first needed. */
 export function postgresCounters(url: string): CounterStore {
   const pool = openPool({ url, applicationName: 'gateway', max: 4 });
   let made: Promise<unknown> | undefined;
   const table = (): Promise<unknown> =>
     (made ??= pool.query(`create table if not exists ${TABLE} ${COLUMNS}`).catch((error: unknown) => {
+      if (isMadeMeanwhile(error)) return;
       made = undefined;
       throw error;
     }));

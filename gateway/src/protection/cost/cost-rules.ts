@@ -1,5 +1,5 @@
-import { Kind, parse, valueFromASTUntyped } from 'graphql';
-import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode, InputValueDefinitionNode } from 'graphql';
+import { Kind, isTypeDefinitionNode, parse, valueFromASTUntyped } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode } from 'graphql';
 
 /** How long a list is said to be by `@listSize`. */
 export interface ListSize {
@@ -38,23 +38,13 @@ export function costRules(supergraphSdl: string): CostRules {
     const size = argumentsOf(directives ?? [], names.listSize);
     if (size !== undefined) listSizes.set(coordinate, { assumedSize: typeof size['assumedSize'] === 'number' ? size['assumedSize'] : null, slicingArguments: texts(size['slicingArguments']), sizedFields: texts(size['sizedFields']) });
   };
-  const readInput = (type: string, { name, directives }: InputValueDefinitionNode): void => { weigh(`${type}.${name.value}`, directives); };
 
-  for (const definition of document.definitions) {
-    switch (definition.kind) {
-      case Kind.OBJECT_TYPE_DEFINITION:
-      case Kind.INTERFACE_TYPE_DEFINITION:
-        weigh(definition.name.value, definition.directives);
-        for (const field of definition.fields ?? []) readField(definition.name.value, field);
-        break;
-      case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-        for (const field of definition.fields ?? []) readInput(definition.name.value, field);
-        break;
-      case Kind.SCALAR_TYPE_DEFINITION:
-      case Kind.ENUM_TYPE_DEFINITION:
-        weigh(definition.name.value, definition.directives);
-        break;
-      default:
+  for (const definition of document.definitions.filter(isTypeDefinitionNode)) {
+    const type = definition.name.value;
+    weigh(type, definition.directives);
+    for (const field of 'fields' in definition ? (definition.fields ?? []) : []) {
+      if (field.kind === Kind.FIELD_DEFINITION) readField(type, field);
+      else weigh(`${type}.${field.name.value}`, field.directives);
     }
   }
   return { weights, listSizes };

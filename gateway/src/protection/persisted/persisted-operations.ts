@@ -39,8 +39,8 @@ export function checkPersisted({ text, id, actor, requestId }: AskedOperation, {
 const PREFIX = 'apq:';
 
 /** The list in the form in which Apollo Server looks up ids. What a client registers under an id is never kept. */
-export const persistedQueryCache = ({ byId }: PersistedOperations) => ({
-  get: (key: string) => Promise.resolve(byId(key.slice(PREFIX.length))),
+export const persistedQueryCache = (operations: PersistedOperations) => ({
+  get: (key: string) => Promise.resolve(operations.byId(key.slice(PREFIX.length))),
   set: () => Promise.resolve(),
   delete: () => Promise.resolve(false),
 });
