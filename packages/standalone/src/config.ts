@@ -76,9 +76,9 @@ export function telemetryPortOf(config: { readonly [variable: string]: unknown; 
   return first === undefined || first === 0 ? first : first + 1 + subgraphs.findIndex(({ name }) => name === subgraph);
 }
 
-/** What a process started here gets of our environment: everything but the addresses of the subgraphs' databases, which are not its own. */
+/** What a process started here gets of our environment: everything but the addresses of databases, which are not its own. */
 export const inheritedEnvironment = (env: Environment = process.env): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => name === 'BUDGET_DATABASE_URL' || !name.endsWith('DATABASE_URL')));
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.endsWith('DATABASE_URL')));
 
 /**
  * The database addresses somebody gave for a subgraph; null where the embedded one is to serve. The owner of the database

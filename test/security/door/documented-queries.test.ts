@@ -70,6 +70,13 @@ describe('what we document', () => {
     }
   });
 
+  it('costs what the README says', async () => {
+    const readme = await read('README.md');
+    const { definitions: [operation] } = parse(AT_A_GLANCE);
+    const told = operation?.kind === Kind.OPERATION_DEFINITION ? await ask(AT_A_GLANCE, operation) : {};
+    expect(/the first query above costs (\d+)/.exec(readme.replaceAll('\n', ' '))?.[1]).toBe(String(told.extensions?.cost?.operation));
+  });
+
   it('would be found out if it took more', async () => {
     const pages = (count: number) => `{ ${Array.from({ length: count }, (_, index) => `a${index}: partners(first: 100) { edges { node { kpis(period: CURRENT_YEAR) { value } } } }`).join(' ')} }`;
     expect(refusals(await ask(pages(1)))).toEqual([expect.stringContaining('limit "cost"')]);
