@@ -6,6 +6,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Profile } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { caller, signInMessage } from './identity/caller.ts';
+import type { Budget } from './protection/budget/budget.ts';
 import { sendRefusal } from './protection/failures.ts';
 import type { Limits } from './protection/limits.ts';
 import { checkPersisted } from './protection/persisted/persisted-operations.ts';
@@ -25,12 +26,13 @@ interface Endpoint {
   readonly signInHint: string;
   readonly profile: Profile;
   readonly limits: Limits;
+  readonly budget: Budget;
   readonly persisted: Persisted | null;
   readonly logger: GatewayLogger;
 }
 
 /** GraphQL over HTTP at /graphql: queries by GET or POST, mutations by POST. */
-export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, signInHint, profile, limits, persisted, logger }: Endpoint): void {
+export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, signInHint, profile, limits, budget, persisted, logger }: Endpoint): void {
   const admit = documentAdmission(limits);
   const callers = new WeakMap<FastifyRequest, GatewayContext>();
   const answer = fastifyApolloHandler(graph.server, { context: request => Promise.resolve(contextOf(request)) });
@@ -62,11 +64,17 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
       if (profile === 'development' && isVisit(request)) return reply.redirect('/');
       return identify(request);
     },
-    preHandler: (request, _, done) => {
-      const { text, id } = checkRequest(request, limits.nesting);
-      if (persisted !== null) checkPersisted({ text, id, actor: contextOf(request).actor, requestId: request.id }, persisted, logger);
-      if (text !== undefined) admit(text);
-      done();
+    preHandler: async request => {
+      const asking = contextOf(request);
+      budget.check(asking);
+      try {
+        const { text, id } = checkRequest(request, limits.nesting);
+        if (persisted !== null) checkPersisted({ text, id, actor: asking.actor, requestId: request.id }, persisted, logger);
+        if (text !== undefined) admit(text);
+      } catch (error) {
+        await budget.spendInVain(asking);
+        throw error;
+      }
     },
     handler: (request, reply) => inFlight.during(async () => marked(await answer.call(app, request, reply), request, reply)),
   });

@@ -97,7 +97,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     hasExplorers: profile === 'development',
     apiSdl: () => graph.apiSdl(),
   });
-  serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits, persisted, logger });
+  serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits, budget, persisted, logger });
 
   const { url, port: taken } = await openDoor(app, { host, port }).catch(async (error: unknown) => {
     await Promise.all([graph.server.stop(), budget.close()]);

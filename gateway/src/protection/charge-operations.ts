@@ -45,6 +45,11 @@ export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloSer
         }
         report = { operation: cost, maximum: limits.cost, remaining: await budget.spend({ actor, address, cost, commands }) };
       },
+      didEncounterErrors: async ({ errors, contextValue }) => {
+        // What got through to a subgraph is paid for.
+        const isRefused = report === undefined && !errors.some(({ extensions }) => extensions['code'] === 'RATE_LIMITED');
+        if (isRefused) await budget.spendInVain(contextValue);
+      },
       willSendResponse: ({ request, response: { body } }) => {
         if (report !== undefined && body.kind === 'single' && request.http?.headers.get(COST_HEADER) === 'report') {
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: report };

@@ -35,6 +35,12 @@ export function refusal(code: keyof typeof STATUS, message: string, { status = S
   return new GraphQLError(message, { extensions: { code, http }, originalError });
 }
 
+/** The HTTP headers that a refusal asks for. */
+export function headersOf({ extensions }: GraphQLError): Readonly<Record<string, string>> {
+  const http: unknown = extensions['http'];
+  return typeof http === 'object' && http !== null && 'headers' in http && http.headers instanceof HeaderMap ? Object.fromEntries(http.headers) : {};
+}
+
 /** The HTTP status that a refusal asks for. */
 export function statusOf({ extensions }: GraphQLError): number {
   const http: unknown = extensions['http'];

@@ -32,3 +32,19 @@ describe('one mutation under a hundred names in one request', () => {
     expect(await open.ask(flood(1))).toMatchObject({ status: 200, errors: [] });
   });
 });
+
+describe('operations that are refused', () => {
+  const wrong = ['{ bookz }', '{', '{ book(id: 5.5) { id } }', '{ ...A } fragment A on Query { ...A }', 'query ($id: Int!) { book(id: $id) { id } }'];
+
+  it('are not for nothing: who sends them without end is not even read any more', async () => {
+    const small = await startToyGateway({ limits: { cost: 400 }, budget: { cost: 450 } });
+    for (const query of wrong) expect(await small.ask(query)).toMatchObject({ status: 400 });
+    for (const query of wrong) expect(await small.ask(query)).toMatchObject({ status: 429, errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    expect((await small.ask('{ books { id } }')).headers.get('retry-after')).toMatch(/^[1-9]\d?$/);
+    await small.stop();
+  });
+
+  it('go on being read where nobody counts', async () => {
+    for (let round = 0; round < 3; round += 1) for (const query of wrong) expect(await open.ask(query)).toMatchObject({ status: 400 });
+  });
+});

@@ -28,6 +28,6 @@ export function openBudget({ size, databaseUrl, logger }: BudgetOptions): OpenBu
       onFailure: error => { logger.error({ error }, 'The store of budgets does not answer; this process counts alone.'); },
     });
   };
-  const budget = budgetOf(size, { cost: counter('cost', size.cost), commands: counter('commands', size.commands) });
+  const budget = budgetOf({ size, cost: counter('cost', size.cost), commands: counter('commands', size.commands), now: () => performance.now() });
   return { ...budget, close: () => store?.close() ?? Promise.resolve() };
 }
