@@ -1,15 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomInt } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDatabase, outboxOf, sql, type Database } from '@channelgraph/database';
 import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { bundle } from '../../packages/standalone/bin/bundle.mjs';
+import { root } from '../architecture/tree.ts';
 
 let test: TestDatabase;
 let publisher: Database;
 let consumer: Database;
+let folder: string;
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dying-worker-'));
+  await bundle(root, join(folder, 'bundle'), ['test/faults/dying-worker.ts']); // it lives dozens of times, and loads in a moment
   test = await testDatabase([bareSchema('publisher'), bareSchema('consumer', 'create table consumer.counter (subject text primary key, times int not null default 0)')]);
   publisher = await openDatabase({ name: 'publisher', url: test.urls.get('publisher')?.url ?? '', entities: [] });
   consumer = await openDatabase({ name: 'consumer', url: test.urls.get('consumer')?.url ?? '', entities: [] });
@@ -18,13 +25,12 @@ afterAll(async () => {
   await publisher.close();
   await consumer.close();
   await test.drop();
+  await rm(folder, { recursive: true, force: true });
 });
-
-const worker = fileURLToPath(new URL('./dying-worker.ts', import.meta.url));
 
 /** One life of the worker; how it ended. */
 async function live(dieBefore: number): Promise<'killed' | 'finished'> {
-  const child = spawn(process.execPath, ['--import', 'tsx', worker, test.urls.get('publisher')?.url ?? '', test.urls.get('consumer')?.url ?? '', String(dieBefore)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [join(folder, 'bundle', 'test/faults/dying-worker.mjs'), test.urls.get('publisher')?.url ?? '', test.urls.get('consumer')?.url ?? '', String(dieBefore)], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code, signal] = await once(child, 'exit') as [number | null, NodeJS.Signals | null]; // node's two arguments
   if (signal === 'SIGKILL') return 'killed';
   expect(code).toBe(0);

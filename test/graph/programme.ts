@@ -22,7 +22,7 @@ const STARTED = /^ {2}(\w+) +process (\d+)|(\w+) is back as process (\d+)/gm;
 
 /** Starts it and waits until it is complete. `env` is its whole environment beside PATH and HOME. */
 export async function startDistributed(env: Readonly<Record<string, string>>): Promise<Programme> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'packages/standalone/src/distributed.ts'], {
+  const child = spawn(process.execPath, ['packages/standalone/bin/run.mjs', 'packages/standalone/src/distributed.ts'], {
     cwd: root, env: { ...bareEnvironment(), NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -24,7 +24,7 @@ interface Program {
 
 /** A program of ours with a bare environment, as a newcomer's shell has it. */
 function run(file: string, env: Record<string, string> = {}, args: readonly string[] = []): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', `packages/standalone/src/${file}`, ...args], {
+  const child = spawn(process.execPath, ['packages/standalone/bin/run.mjs', `packages/standalone/src/${file}`, ...args], {
     cwd: root, env: { ...bareEnvironment(), DATA_DIR: dataDirectory, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

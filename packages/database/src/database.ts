@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import pg, { type Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
@@ -41,6 +41,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pooled = poolOptions({ url: options.url, applicationName: `channelgraph-${options.name}`, max: options.maxConnections ?? 10 });
   const source = new DataSource({
     type: 'postgres',
+    driver: pg, // given, because TypeORM would look for it by a name made at run time, which no bundle contains
     url: options.url,
     schema: options.name,
     entities: [...options.entities] as MixedList<EntityClass>, // readonly outside

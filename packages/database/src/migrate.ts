@@ -34,7 +34,7 @@ export async function migrate({ name, ownerUrl, url, migrations }: MigrateOption
       const found = await client.query('select from pg_namespace where nspname = $1', [name]);
       if (found.rowCount === 0) await client.query(`create schema ${quoted(name)}`);
       const source = new DataSource({
-        type: 'postgres', url: ownerUrl, schema: name, installExtensions: false, extra: { max: 1 },
+        type: 'postgres', driver: pg, url: ownerUrl, schema: name, installExtensions: false, extra: { max: 1 },
         migrations: [...migrations] as MixedList<MigrationClass>, // readonly outside
         migrationsTableName: 'migration', migrationsTransactionMode: 'each',
       });

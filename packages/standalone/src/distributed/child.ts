@@ -20,8 +20,8 @@ const STOPPED_WITHIN_MS = 17_000;
  * Starts a programme in a process group of its own, so that a Ctrl-C reaches whoever started it and not each one at once.
  * The channel between the two is how it is told to stop, and how it notices that its starter is gone, even if killed.
  */
-export async function startChild({ main, arguments: given = [], environment }: Programme): Promise<Child> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...given], {
+export async function startChild({ command, environment }: Programme): Promise<Child> {
+  const child = spawn(process.execPath, command, {
     cwd: checkout,
     env: { ...inheritedEnvironment(), ...environment },
     detached: process.platform !== 'win32', // where it would open a window

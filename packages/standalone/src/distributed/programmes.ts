@@ -43,7 +43,7 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
   return {
     subgraphs: places.map(({ name, prefix, port: own, url, metrics }) => ({
       name,
-      main: `subgraphs/${name}/src/main.ts`,
+      command: bundled(`subgraphs/${name}/src/main.ts`),
       url,
       metricsUrl: metrics?.url,
       environment: {
@@ -61,7 +61,7 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
     })),
     gateway: {
       name: 'gateway',
-      main: 'gateway/src/main.ts',
+      command: bundled('gateway/src/main.ts'),
       url: `http://${reachable(config.HOST)}:${port.toString()}`,
       metricsUrl: metrics?.url,
       environment: {
@@ -79,6 +79,8 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
     },
   };
 }
+
+const bundled = (main: string): readonly string[] => ['packages/standalone/bin/run.mjs', main];
 
 /** Where a process serves its metrics; 0 is any free port, undefined is nowhere. */
 async function metricsAt(host: string, wanted: number | undefined): Promise<{ readonly port: string; readonly url: string } | undefined> {
