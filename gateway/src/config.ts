@@ -5,6 +5,10 @@ import { hopSettings } from '@channelgraph/process';
 import { areApart, telemetryConfigOf, telemetrySettings } from '@channelgraph/telemetry';
 import type { TelemetryConfig } from '@channelgraph/telemetry';
 import { z } from 'zod';
+import { budgetMustPay, doorSettings, hasItsList, modeNeedsAList, paysForTheDearest } from './protection/config.ts';
+import type { DoorRead } from './protection/config.ts';
+
+export { budgetMustPay, doorConfigOf, hasItsList, modeNeedsAList, paysForTheDearest } from './protection/config.ts';
 
 export const PROFILES = ['development', 'production'] as const;
 export type Profile = (typeof PROFILES)[number];
@@ -18,6 +22,7 @@ export const gatewaySettings = {
     .meta({ example: 'production' })
     .default('development')
     .describe('development shows the schema and the explorers; production hides both.'),
+  ...doorSettings,
 };
 
 /** Refuses one port for the graph and for its metrics, before either is opened. */
@@ -35,7 +40,7 @@ const GatewayEnvironment = z.object({
   DEVELOPMENT_KEY_FILE: path.describe('Key of the built-in issuer of development tokens.'),
   LANDING_FILE: path.optional().describe('What the start page says: a JSON file with title, lines and queries.'),
   SIGN_IN_HINT: z.string().optional().meta({ example: 'Sign in at …' }).describe('What a caller without a valid token is told to do, as one sentence.'),
-}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort);
+}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort).refine(hasItsList, modeNeedsAList).refine(paysForTheDearest, budgetMustPay);
 
 export interface GatewayConfig {
   readonly port: number;
@@ -47,6 +52,7 @@ export interface GatewayConfig {
   readonly landingFile: string | undefined;
   readonly signInHint: string | undefined;
   readonly telemetry: TelemetryConfig;
+  readonly door: DoorRead;
   /** Where a subgraph answers GraphQL: as `<NAME>_URL` says, otherwise as the supergraph does. Throws ActionableError. */
   readonly routing: (subgraph: string, url: string) => string;
 }
@@ -64,6 +70,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     landingFile: read.LANDING_FILE,
     signInHint: read.SIGN_IN_HINT,
     telemetry: telemetryConfigOf(read),
+    door: read,
     routing: (subgraph, url) => {
       const variable = `${subgraph.toUpperCase().replaceAll('-', '_')}_URL`;
       const given = readConfig(z.object({ [variable]: httpUrl.optional() }), env)[variable];

@@ -5,6 +5,8 @@ import type { ObservedRequest } from './telemetry/observed-request.ts';
 export interface GatewayContext {
   /** Who asks; null is somebody unknown, who may only ask what the graph looks like. */
   readonly actor: Actor | null;
+  /** Where the request comes from, as far as the connection tells. */
+  readonly address: string;
   readonly requestId: string;
   /** On the monotonic clock (`performance.now()`), in milliseconds: no subgraph is waited for beyond it. */
   readonly endsAt: number;

@@ -6,12 +6,17 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Profile } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { caller, signInMessage } from './identity/caller.ts';
+import type { Budget } from './protection/budget/budget.ts';
 import { sendRefusal } from './protection/failures.ts';
 import type { Limits } from './protection/limits.ts';
+import { checkPersisted } from './protection/persisted/persisted-operations.ts';
+import type { Persisted } from './protection/persisted/persisted-operations.ts';
 import { codesOf, withRequestId } from './protection/public-error.ts';
 import { refusal } from './protection/refusal.ts';
 import { checkRequest } from './protection/request-shape.ts';
+import { documentAdmission } from './protection/shape/admit-document.ts';
 import type { Graph } from './supergraph/graph.ts';
+import type { GatewayLogger } from './telemetry/logger.ts';
 import { observedRequest } from './telemetry/observe-requests.ts';
 
 interface Endpoint {
@@ -21,10 +26,14 @@ interface Endpoint {
   readonly signInHint: string;
   readonly profile: Profile;
   readonly limits: Limits;
+  readonly budget: Budget;
+  readonly persisted: Persisted | null;
+  readonly logger: GatewayLogger;
 }
 
 /** GraphQL over HTTP at /graphql: queries by GET or POST, mutations by POST. */
-export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, signInHint, profile, limits }: Endpoint): void {
+export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, signInHint, profile, limits, budget, persisted, logger }: Endpoint): void {
+  const admit = documentAdmission(limits);
   const callers = new WeakMap<FastifyRequest, GatewayContext>();
   const answer = fastifyApolloHandler(graph.server, { context: request => Promise.resolve(contextOf(request)) });
 
@@ -43,7 +52,7 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
     if (actor === null && profile === 'production') {
       throw refusal('UNAUTHENTICATED', signInMessage('Send a token: "authorization: Bearer <token>".', signInHint));
     }
-    callers.set(request, { actor, requestId: request.id, endsAt, observed });
+    callers.set(request, { actor, address: request.ip, requestId: request.id, endsAt, observed });
   };
 
   app.route({
@@ -55,9 +64,17 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
       if (profile === 'development' && isVisit(request)) return reply.redirect('/');
       return identify(request);
     },
-    preHandler: (request, _, done) => {
-      checkRequest(request, limits.nesting);
-      done();
+    preHandler: async request => {
+      const asking = contextOf(request);
+      budget.check(asking);
+      try {
+        const { text, id } = checkRequest(request, limits.nesting);
+        if (persisted !== null) checkPersisted({ text, id, actor: asking.actor, requestId: request.id }, persisted, logger);
+        if (text !== undefined) admit(text);
+      } catch (error) {
+        await budget.spendInVain(asking);
+        throw error;
+      }
     },
     handler: (request, reply) => inFlight.during(async () => marked(await answer.call(app, request, reply), request, reply)),
   });

@@ -4,7 +4,7 @@ import { developmentIssuer, hopSigner, tokenVerifier } from '@channelgraph/ident
 import { runProcess, senderKey } from '@channelgraph/process';
 import type { Stoppable } from '@channelgraph/process';
 import { openTelemetry } from '@channelgraph/telemetry';
-import { readGatewayConfig } from './config.ts';
+import { doorConfigOf, readGatewayConfig } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import { httpTransport } from './execution/transports/http.ts';
 import type { HttpTransport } from './execution/transports/http.ts';
@@ -16,6 +16,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
   if (config.profile === 'production') throw noIssuer();
   const issuer = await developmentIssuer(config.developmentKeyFile);
   const sign = await hopSigner({ issuer: 'gateway', key: await senderKey(config.keyFile) });
+  const door = await doorConfigOf(config.door);
   const landing = await readLanding(config.landingFile);
   const supergraphSdl = await readFile(config.supergraphFile, 'utf8').catch((cause: unknown) => { throw noSupergraph(config.supergraphFile, cause); });
 
@@ -26,6 +27,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
     host: config.host,
     port: config.port,
     profile: config.profile,
+    ...door,
     supergraphSdl,
     transports: (name, url) => {
       const transport = httpTransport({ name, url: config.routing(name, url), sign });

@@ -13,8 +13,12 @@ import { servePages } from './explorer/pages.ts';
 import { serveGraphQL } from './graphql-endpoint.ts';
 import { answerCrossOrigin } from './protection/cross-origin.ts';
 import { answerBadAddress, answerBrokenConnection, answerFailures } from './protection/failures.ts';
+import { BUDGET } from './protection/budget/budget.ts';
+import type { BudgetSize } from './protection/budget/budget.ts';
+import { openBudget } from './protection/budget/open-budget.ts';
 import { LIMITS } from './protection/limits.ts';
 import type { Limits } from './protection/limits.ts';
+import type { Persisted } from './protection/persisted/persisted-operations.ts';
 import { readJsonOnly } from './protection/request-shape.ts';
 import { sendResponseHeaders } from './protection/response-headers.ts';
 import { loadGraph } from './supergraph/graph.ts';
@@ -39,6 +43,12 @@ export interface GatewayOptions {
   /** Whether what this process itself needs is there; part of `/readyz`. */
   readonly readiness?: () => Promise<boolean>;
   readonly limits?: Partial<Limits>;
+  /** What each caller may spend. */
+  readonly budget?: Partial<BudgetSize>;
+  /** PostgreSQL in which several gateways count budgets together; counted in this process unless told. */
+  readonly budgetDatabaseUrl?: string;
+  /** Ids are declined unless told. */
+  readonly persisted?: Persisted;
   /** Warnings and errors on standard error unless told. */
   readonly logger?: GatewayLogger;
   readonly metrics?: Metrics | null;
@@ -63,7 +73,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { profile, verify, host, port, signInHint = '', readiness = () => Promise.resolve(true) } = options;
   const { logger = openLog({ name: 'gateway', level: 'warn' }), metrics = null, tracer = null } = options;
   const limits: Limits = { ...LIMITS, ...options.limits };
-  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, logger });
+  const persisted = options.persisted ?? null;
+  const budget = openBudget({ size: { ...BUDGET, ...options.budget }, databaseUrl: options.budgetDatabaseUrl, logger });
+  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, budget, persisted, logger });
 
   metrics?.supergraphLoaded(digestOf(options.supergraphSdl));
 
@@ -85,15 +97,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     hasExplorers: profile === 'development',
     apiSdl: () => graph.apiSdl(),
   });
-  serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits });
+  serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits, budget, persisted, logger });
 
   const { url, port: taken } = await openDoor(app, { host, port }).catch(async (error: unknown) => {
-    await graph.server.stop();
+    await Promise.all([graph.server.stop(), budget.close()]);
     throw error;
   });
   const stop = async (): Promise<void> => {
     await closeDoor(app, inFlight, limits.drainMilliseconds);
-    await graph.server.stop();
+    await Promise.all([graph.server.stop(), budget.close()]);
   };
   let stopped: Promise<void> | undefined;
   return { url, port: taken, stop: () => (stopped ??= stop()) };

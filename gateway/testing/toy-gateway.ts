@@ -20,8 +20,8 @@ export interface ToyGateway extends Gateway {
   readonly toy: ToyTransports;
   /** What was logged, as text. */
   readonly log: string[];
-  /** Asks as the reader. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Asks as the reader, with whatever headers beside. */
+  ask(query: string, variables?: Readonly<Record<string, unknown>>, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Sends anything. */
   send(path: string, init?: RequestInit): Promise<Answer>;
 }
@@ -48,7 +48,7 @@ export async function startToyGateway(options: Partial<GatewayOptions> = {}): Pr
     toy,
     log,
     send,
-    ask: (query, variables) => send('/graphql', { method: 'POST', headers: JSON_AS_READER, body: JSON.stringify({ query, variables }) }),
+    ask: (query, variables, headers) => send('/graphql', { method: 'POST', headers: { ...JSON_AS_READER, ...headers }, body: JSON.stringify({ query, variables }) }),
   };
 }
 

@@ -6,16 +6,19 @@ import type { GraphQLSchema } from 'graphql';
 import { inProcessTransport } from '../src/execution/transports/in-process.ts';
 import type { SubgraphRequest, SubgraphTransport } from '../src/execution/transports/transport.ts';
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@inaccessible"])';
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@inaccessible", "@cost", "@listSize"])';
 
 const SDL = {
   books: `${LINK}
-    type Query { books: [Book!] book(id: ID!): Book shelf(filter: ShelfFilter): [Book!] broken: Book promised: Promised refused(code: String!): Book }
+    type Query { books: [Book!] book(id: ID!): Book shelf(filter: ShelfFilter): [Book!] broken: Book promised: Promised refused(code: String!): Book
+      catalogue(first: Int! = 20, after: String): Catalogue @listSize(slicingArguments: ["first"], sizedFields: ["entries"], requireOneSlicingArgument: false)
+      advice(question: String @cost(weight: 3)): Int @cost(weight: 7) shelves: [[Int]] @listSize(assumedSize: 4) }
     type Mutation { addBook(title: String!): Book }
+    type Catalogue { entries: [Book!] total: Int }
     input ShelfFilter { genre: Genre ids: [Int!] }
     enum Genre { NOVEL POEM }
     type Promised { title: String! }
-    type Book @key(fields: "id") { id: ID! title: String shelfmark: String @inaccessible }`,
+    type Book @key(fields: "id") { id: ID! title: String sequel: Book shelfmark: String @inaccessible }`,
   reviews: `${LINK}
     type Book @key(fields: "id") { id: ID! reviews: [Review!] shelfmark: String @external place: String @requires(fields: "shelfmark") }
     type Review { text: String stars: Int }`,
@@ -41,13 +44,14 @@ const RESOLVERS = {
       broken: () => {
         throw new Error('connect ECONNREFUSED postgres://shop:secret@10.0.0.7:5432 in select * from books.book');
       },
+      catalogue: (_: unknown, { first }: { readonly first: number }) => ({ entries: [book('1'), book('2')].slice(0, first), total: 2 }),
       promised: () => ({ title: null }),
       refused: (_: unknown, { code }: Fields) => {
         throw new GraphQLError('A sentence of the subgraph.', { extensions: { code, sql: 'select 1', stacktrace: ['at secret.ts'] } });
       },
     },
     Mutation: { addBook: (_: unknown, { title }: Fields) => ({ id: '9', title }) },
-    Book: { __resolveReference: ({ id }: Fields) => book(id) },
+    Book: { __resolveReference: ({ id }: Fields) => book(id), sequel: ({ id }: Fields) => book(id) },
   },
   reviews: {
     Book: {

@@ -103,8 +103,9 @@ describe.each(TOPOLOGIES)('%s', topology => {
     it('says what is wrong with its arguments', async () => {
       for (const variables of [{ first: 0 }, { first: 101 }, { first: 5, after: 'x' }]) {
         const { data, errors } = await house.ask('vendor-admin', NAMES, variables);
-        expect(data).toEqual({ partners: null });
-        expect(errors).toMatchObject([{ message: expect.stringMatching(/^(first|after): /) as string, path: ['partners'], extensions: { code: 'BAD_USER_INPUT' } }]); // vitest's matcher
+        // The length of a page is judged at the door, before any subgraph is asked.
+        expect(data).toEqual('after' in variables ? { partners: null } : null);
+        expect(errors).toMatchObject([{ message: expect.stringMatching(/^(first|after): /) as string, extensions: { code: 'BAD_USER_INPUT' } }]); // vitest's matcher
       }
     });
 

@@ -144,6 +144,7 @@ describe('bytes that are hardly HTTP', () => {
   ])('%s', async (_, bytes, status) => {
     const [head = '', body = ''] = (await raw(bytes)).split('\r\n\r\n');
     expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(head).toContain('x-content-type-options: nosniff');
     const answer = JSON.parse(body) as Partial<Answer>; // checked in the next line
     expect(answer.errors).toHaveLength(1);
   });

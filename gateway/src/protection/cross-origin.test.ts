@@ -30,7 +30,7 @@ describe('a page of an allowed origin', () => {
     const answer = await production.send('/graphql', { method: 'POST', headers: { origin: PORTAL, 'content-type': 'application/json' }, body: '{}' });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('access-control-allow-origin')).toBe(PORTAL);
-    expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id');
+    expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id, retry-after');
   });
 
   it('is never offered the browser’s credentials', async () => {

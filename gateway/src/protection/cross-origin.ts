@@ -13,7 +13,7 @@ interface CrossOriginRules {
 
 const PREFLIGHT_ANSWER = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'authorization, content-type, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version',
+  'access-control-allow-headers': 'authorization, content-type, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, x-graphql-cost',
   'access-control-max-age': '600',
 };
 
@@ -28,7 +28,7 @@ export function answerCrossOrigin(app: FastifyInstance, { profile, origins }: Cr
   app.addHook('onRequest', (request, reply, done) => {
     const { origin } = request.headers;
     void reply.header('vary', 'origin');
-    if (isAllowed(origin)) void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'x-request-id');
+    if (isAllowed(origin)) void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'x-request-id, retry-after');
     done();
   });
   app.options('/*', (request, reply) => {

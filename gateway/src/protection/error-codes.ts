@@ -5,8 +5,8 @@ export const SPOKEN_BY_SUBGRAPHS = {
   FORBIDDEN: 'The role may not read or do this; the message names the action.',
   NOT_FOUND: 'There is nothing at this address, or it is not yours to see. HTTP 404 for an address.',
   SERVICE_BUSY: 'A part of the graph cannot answer right now. Repeat a little later; give commands a `clientMutationId`. HTTP 503 when nothing was done.',
-  RATE_LIMITED: 'Too many requests in too short a time; wait before the next one.',
-  TOO_LARGE: 'The request is longer, deeper or wider than the gateway takes. Ask for less at once. HTTP 413, 431 for headers, 400 for nesting.',
+  RATE_LIMITED: 'Too many requests, or too dear ones, in too short a time. `Retry-After` says for how many seconds to wait. HTTP 429.',
+  TOO_LARGE: 'The request is longer, deeper or wider than the gateway takes. Ask for less at once. `extensions.limit` has the `name` of the limit, what was `measured` and the `maximum`. HTTP 413, 431 for headers, 400 for an operation.',
 } as const satisfies Record<string, string>;
 
 /** Codes about the operation's text. From a subgraph they would be about the text that we wrote, which is our fault. */
@@ -15,6 +15,10 @@ export const SPOKEN_BY_THE_GATEWAY = {
   GRAPHQL_PARSE_FAILED: 'The operation is not GraphQL; `locations` says where. HTTP 400.',
   GRAPHQL_VALIDATION_FAILED: 'The operation or its variables do not fit the schema. HTTP 400.',
   OPERATION_RESOLUTION_FAILURE: 'No operation of this name is in the document, there are several and no name, or its kind is not served. HTTP 400.',
+  COST_EXCEEDED: 'The operation with its variables costs more than one operation may; `extensions.limit` says how much. Ask for shorter lists. HTTP 400.',
+  QUERY_NOT_IN_SAFELIST: 'The role may send operations of the list of persisted operations only. HTTP 403.',
+  PERSISTED_QUERY_NOT_IN_LIST: 'No operation of this id is in the list of persisted operations, and nothing else is taken. HTTP 400.',
+  PERSISTED_QUERY_NOT_FOUND: 'No operation of this id is known; send the full text.',
   // Part of the persisted-query protocol: clients repeat the request with its full text when they read it.
   PERSISTED_QUERY_NOT_SUPPORTED: 'Queries are not kept by their hash here; send the full text.',
 } as const satisfies Record<string, string>;

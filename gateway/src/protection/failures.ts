@@ -6,8 +6,8 @@ import { GraphQLError } from 'graphql';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { observedRequest } from '../telemetry/observe-requests.ts';
 import { codesOf, publicError, withRequestId } from './public-error.ts';
-import { refusal, statusOf } from './refusal.ts';
-import { setResponseHeaders } from './response-headers.ts';
+import { headersOf, refusal, statusOf } from './refusal.ts';
+import { rawResponseHeaders, setResponseHeaders } from './response-headers.ts';
 
 /** Every request that fails outside GraphQL gets the same JSON as one that fails inside. */
 export function answerFailures(app: FastifyInstance, logger: GatewayLogger): void {
@@ -32,7 +32,7 @@ export function sendRefusal(reply: FastifyReply, error: GraphQLError): FastifyRe
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
   const errors = [publicError(error, { hidesSchema: true })];
   observedRequest(reply.request)?.answered(false, codesOf(errors));
-  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify({ errors: withRequestId(errors, reply.request.id) }));
+  return reply.headers(headersOf(error)).code(status).type('application/json; charset=utf-8').send(JSON.stringify({ errors: withRequestId(errors, reply.request.id) }));
 }
 
 /** An address that cannot be decoded reaches neither hooks nor a route. */
@@ -50,5 +50,5 @@ export function answerBrokenConnection(error: ConnectionError, socket: Socket): 
   const code = status === 431 ? 'TOO_LARGE' : 'BAD_USER_INPUT';
   const refused = publicError(refusal(code, `${STATUS_CODES[status] ?? 'Bad Request'}.`), { hidesSchema: true });
   const body = JSON.stringify({ errors: withRequestId([refused], randomUUID()) });
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n${rawResponseHeaders()}\r\n${body}`);
 }

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { ExceededLimit } from './limit-exceeded.ts';
 import { INTERNAL, SPOKEN_BY_SUBGRAPHS, SPOKEN_BY_THE_GATEWAY } from './error-codes.ts';
 
 const NEUTRAL_SENTENCE = 'Something went wrong on our side. If it happens again, report it with the request id.';
@@ -34,13 +35,19 @@ export function publicError(error: InternalError, { hidesSchema }: { readonly hi
   const code = publicCode(error);
   const { locations } = error;
   const path = publicPath(error.path);
+  const limit = code === INTERNAL ? undefined : ownLimit(error);
   const spoken = hidesSchema ? error.message.replace(/ ?Did you mean [^?]*\?/g, '') : error.message;
   return {
     message: code === INTERNAL ? NEUTRAL_SENTENCE : spoken,
     ...(locations !== undefined && { locations }),
     ...(path !== undefined && { path }),
-    extensions: { code },
+    extensions: { code, ...(limit !== undefined && { limit }) },
   };
+}
+
+/** A limit of ours; what a subgraph says in this place stays behind. */
+function ownLimit({ extensions = {} }: InternalError): ExceededLimit | undefined {
+  return 'serviceName' in extensions ? undefined : (extensions['limit'] as ExceededLimit | undefined); // nobody else in this process writes it
 }
 
 /** The planner's marks end what the caller can find in its answer. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limitExceeded } from './limit-exceeded.ts';
 import { nestingOfGraphQL, nestingOfJson } from './nesting.ts';
 import { refusal } from './refusal.ts';
 
@@ -12,7 +13,7 @@ export function readJsonOnly(app: FastifyInstance, nesting: number): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
       const text = textOf(request, body);
-      if (nestingOfJson(text) > nesting) throw refusal('TOO_LARGE', `The body is nested deeper than ${nesting} levels.`, { status: 400 });
+      checkNesting(nestingOfJson(text), nesting);
       // The parser is synchronous; its own complaint quotes the text and is replaced by ours.
       void parse(request, text, (error, parsed) => {
         if (error === null) done(null, parsed);
@@ -38,7 +39,7 @@ function textOf(request: FastifyRequest, body: Buffer): string {
  * Checks one GraphQL request before anything is parsed.
  * @throws GraphQLError a refusal with a 4xx status
  */
-export function checkRequest(request: FastifyRequest, nesting: number): void {
+export function checkRequest(request: FastifyRequest, nesting: number): AskedText {
   const { accept } = request.headers;
   // Asked before execution: afterwards a mutation would have happened and the caller would be told that it failed.
   if (accept !== undefined && !/(\*\/\*|application\/(\*|json|graphql-response\+json))/i.test(accept)) {
@@ -48,13 +49,39 @@ export function checkRequest(request: FastifyRequest, nesting: number): void {
   if (!URL.canParse(`http://${request.hostname}/`)) throw refusal('BAD_USER_INPUT', 'The host header cannot be read.');
   if (Array.isArray(request.body)) throw refusal('BAD_USER_INPUT', 'Send one operation at a time: batches are not taken.');
   const source = sourceOf(request);
-  if (source !== undefined && nestingOfGraphQL(source) > nesting) {
-    throw refusal('TOO_LARGE', `The operation is nested deeper than ${nesting} levels.`, { status: 400 });
-  }
+  if (source !== undefined) checkNesting(nestingOfGraphQL(source), nesting);
+  return { text: source, id: idOf(request) };
 }
 
-function sourceOf({ method, body, query }: FastifyRequest): string | undefined {
-  const holder: unknown = method === 'POST' ? body : query;
-  if (typeof holder !== 'object' || holder === null || !('query' in holder)) return undefined;
-  return typeof holder.query === 'string' ? holder.query : undefined;
+function checkNesting(measured: number, maximum: number): void {
+  if (measured > maximum) throw limitExceeded('TOO_LARGE', { name: 'nesting', measured, maximum, of: 'brackets inside each other', advice: 'Ask for what lies deeper in a request of its own.' });
+}
+
+/** What a request says of its operation; a text that is no string is refused by what reads it. */
+interface AskedText {
+  readonly text: string | undefined;
+  /** Of a persisted operation. */
+  readonly id: string | undefined;
+}
+
+/** A member of a JSON value; undefined where it has none. */
+const member = (holder: unknown, name: string): unknown => (typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? (holder as Readonly<Record<string, unknown>>)[name] : undefined); // its own
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Read as Apollo Server reads an address, not as Fastify does: what is judged here must be what is answered there. */
+const inAddress = (url: string): unknown => Object.fromEntries(new URL(url, 'http://gateway').searchParams);
+
+const holderOf = ({ method, body, url }: FastifyRequest): unknown => (method === 'POST' ? body : inAddress(url));
+
+const sourceOf = (request: FastifyRequest): string | undefined => textIn(member(holderOf(request), 'query'));
+
+function idOf(request: FastifyRequest): string | undefined {
+  const extensions = member(holderOf(request), 'extensions');
+  try {
+    const read: unknown = request.method === 'GET' && typeof extensions === 'string' ? JSON.parse(extensions) : extensions;
+    return textIn(member(member(read, 'persistedQuery'), 'sha256Hash'));
+  } catch {
+    return undefined; // said by what reads it
+  }
 }

@@ -14,10 +14,15 @@ import { dataSource } from '../execution/data-source.ts';
 import { corrected } from '../execution/executor.ts';
 import type { SubgraphTransport } from '../execution/transports/transport.ts';
 import { knownCallers } from '../identity/known-callers.ts';
+import type { Budget } from '../protection/budget/budget.ts';
+import { chargeOperations } from '../protection/charge-operations.ts';
+import { costRules } from '../protection/cost/cost-rules.ts';
 import { answerErrors } from '../protection/answer-errors.ts';
 import { documentStore } from '../protection/document-store.ts';
 import type { Limits } from '../protection/limits.ts';
 import { operationChoice } from '../protection/operation-choice.ts';
+import { persistedQueryCache } from '../protection/persisted/persisted-operations.ts';
+import type { Persisted } from '../protection/persisted/persisted-operations.ts';
 import { publicError } from '../protection/public-error.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { observeOperations } from '../telemetry/observe-operations.ts';
@@ -29,6 +34,9 @@ export interface GraphOptions {
   readonly profile: Profile;
   readonly signInHint: string;
   readonly limits: Limits;
+  readonly budget: Budget;
+  /** Null takes no ids. */
+  readonly persisted: Persisted | null;
   readonly logger: GatewayLogger;
 }
 
@@ -44,7 +52,7 @@ export interface Graph {
  * an environment variable is no place for a decision about safety.
  * @throws Error when the supergraph is not valid
  */
-export async function loadGraph({ supergraphSdl, transports, profile, signInHint, limits, logger }: GraphOptions): Promise<Graph> {
+export async function loadGraph({ supergraphSdl, transports, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<Graph> {
   const isDevelopment = profile === 'development';
   const hidesSchema = !isDevelopment;
   const gateway = new ApolloGateway({
@@ -71,11 +79,11 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
     hideSchemaDetailsFromClientErrors: hidesSchema,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: persisted !== null && { cache: persistedQueryCache(persisted.operations) },
     cache: 'bounded',
     documentStore: documentStore(),
     parseOptions: { maxLexicalTokens: limits.tokens, maxComments: limits.tokens },
-    maxRecursiveSelections: limits.selections,
+    maxRecursiveSelections: false, // measured before, with everything else
     stopOnTerminationSignals: false,
     formatError: formatted => publicError(formatted, { hidesSchema }),
     plugins: [
@@ -87,6 +95,7 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
       // In this order: an operation that does not exist is refused as such, whoever asks.
       operationChoice,
       knownCallers(signInHint),
+      chargeOperations({ limits, rules: costRules(supergraphSdl), budget }),
       answerErrors({ logger, mostErrors: limits.errors }),
       observeOperations, // last: it sees the errors as the caller does
     ],

@@ -1,5 +1,5 @@
 import { flag, localDate, port, postgresUrl, readConfig, wholeNumber, type Environment } from '@channelgraph/config';
-import { gatewaySettings, telemetryNeedsItsOwnPort } from '@channelgraph/gateway/settings';
+import { budgetMustPay, gatewaySettings, hasItsList, modeNeedsAList, paysForTheDearest, telemetryNeedsItsOwnPort } from '@channelgraph/gateway/settings';
 import { vendorSettings } from '@channelgraph/subgraph/settings';
 import { areApart, telemetrySettings } from '@channelgraph/telemetry';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ export const StandaloneEnvironment = z.object({
   DEMO_ANCHOR: localDate.optional().describe('Day in the fiscal quarter that the demo stories are laid around; the current one unless told.'),
   ...vendorSettings,
   ...telemetrySettings,
-}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort);
+}).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort).refine(hasItsList, modeNeedsAList).refine(paysForTheDearest, budgetMustPay);
 
 export type StandaloneConfig = Readonly<z.output<typeof StandaloneEnvironment>> & { readonly [database: string]: unknown };
 

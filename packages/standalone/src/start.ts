@@ -1,3 +1,4 @@
+import { doorConfigOf } from '@channelgraph/gateway/settings';
 import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
 import { assemble } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
@@ -21,12 +22,14 @@ export async function start(config: StandaloneConfig): Promise<Running> {
   };
   const here = commandsHere(config.DATA_DIR);
   try {
+    const door = await doorConfigOf(config);
     const { storage, issuer } = await layFoundation(config, progress, began);
     const telemetry = await openTelemetry({ name: 'standalone', config: telemetryConfigOf(config), host: config.HOST });
     began.push(() => telemetry.stop());
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
       verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
+      ...door,
       signInHint: signInHint(here), landing: landingOf(here),
       telemetry,
       onError: (error, where) => { telemetry.log.error({ err: error, where }, 'something failed'); },

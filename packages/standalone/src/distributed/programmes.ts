@@ -73,6 +73,7 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
         HOP_PRIVATE_KEY_FILE: keys.privateOf('gateway'),
         DEVELOPMENT_KEY_FILE: issuerKeyFile(dataDirectory),
         LANDING_FILE: landingFile,
+        ...(config.BUDGET_DATABASE_URL !== undefined && { BUDGET_DATABASE_URL: config.BUDGET_DATABASE_URL }),
         SIGN_IN_HINT: signInHint(here),
       },
     },

@@ -3,10 +3,11 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { inOrder } from './definition-order.ts';
+import { markConnections } from './list-sizes.ts';
 import { moneyFields } from '../values/money.ts';
 import { DateTime } from '../values/scalars.ts';
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible"])`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@cost", "@listSize"])`;
 
 /** The key of an entity as another subgraph names it: `id`, or `code` where the trade has its own names (see its @key). */
 type Reference = Readonly<Record<'id' | 'code', string>>;
@@ -46,6 +47,7 @@ export async function federatedSchema<Context>(graph: GraphDefinition<Context>):
     validate: false,
     skipCheck: true,
   });
+  markConnections(declared);
   const sdl = `${LINK}\n\n${inOrder(printSchemaWithDirectives(declared))}\n`;
   const resolvers: Record<string, object> = createResolversMap(declared);
   if (resolvers['Money']) resolvers['Money'] = { ...resolvers['Money'], ...moneyFields };

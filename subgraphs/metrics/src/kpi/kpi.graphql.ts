@@ -1,8 +1,11 @@
 import type { Period } from '@channelgraph/domain';
 import { DateTime, Decimal, PeriodArgs, PeriodType } from '@channelgraph/subgraph';
-import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { Kpi, KpiCode, KpiDimension, KpiForm, KpiFormName, KpiPart, KpiUnit, NullReason, RegionKpis, Scorecard } from './kpi.ts';
 import { KpiCodeEnum, KpiDimensionEnum, KpiFormNameEnum, KpiNullReasonEnum, KpiUnitEnum } from './words.graphql.ts';
+
+/** How many KPIs the front door counts with where all may be asked for. */
+export const ALL_KPIS = '@listSize(assumedSize: 20)';
 
 @ArgsType()
 export class KpiArgs extends PeriodArgs {
@@ -28,6 +31,7 @@ export class KpiFormType implements KpiForm {
   @Field(() => Decimal, { nullable: true, description: 'What it is divided by; null for sums and counts.' }) denominator!: string | null;
 }
 
+@Directive('@cost(weight: 3)')
 @ObjectType('Kpi', { simpleResolvers: true, description: 'A key performance indicator with its value for one partner, portfolio, region or the channel.' })
 export class KpiType implements Kpi {
   @Field(() => KpiCodeEnum, { description: 'Which KPI of the dictionary.' }) code!: KpiCode;
@@ -52,11 +56,13 @@ export class KpiType implements Kpi {
 export class ScorecardType implements Scorecard {
   @Field(() => PeriodType, { description: 'The period it is about.' }) period!: Period;
   @Field(() => DateTime, { description: 'The instant it was worked out for.' }) asOf!: Date;
+  @Directive(ALL_KPIS)
   @Field(() => [KpiType], { description: 'The KPIs that mean something here and that you may read, by code.' }) kpis!: readonly Kpi[];
 }
 
 @ObjectType('RegionKpis', { simpleResolvers: true, description: 'KPIs over the partners of one region.' })
 export class RegionKpisType implements RegionKpis {
   @Field(() => String, { description: 'Code of the region of the territory tree, e.g. "EMEA".' }) region!: string;
+  @Directive(ALL_KPIS)
   @Field(() => [KpiType], { description: 'Its KPIs, by code.' }) kpis!: readonly Kpi[];
 }

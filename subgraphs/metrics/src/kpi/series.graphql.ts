@@ -1,6 +1,6 @@
 import type { Period } from '@channelgraph/domain';
 import { Decimal, enumeration, PeriodArgs, PeriodType } from '@channelgraph/subgraph';
-import { ArgsType, Field, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Field, ObjectType } from 'type-graphql';
 import type { CalendarUnit } from '../measure/measure.ts';
 import { KpiType } from './kpi.graphql.ts';
 import type { Kpi, KpiCode, NullReason } from './kpi.ts';
@@ -39,6 +39,7 @@ export class KpiPointType implements KpiPoint {
 export class KpiSeriesType implements KpiSeries {
   @Field(() => KpiCodeEnum, { description: 'Which KPI.' }) code!: KpiCode;
   @Field(() => CalendarUnitEnum, { description: 'What a point stands for.' }) by!: CalendarUnit;
+  @Directive('@listSize(assumedSize: 36)')
   @Field(() => [KpiPointType], { description: 'In order of time; none when the KPI means nothing here or is not for you to read.' }) points!: readonly KpiPoint[];
 }
 

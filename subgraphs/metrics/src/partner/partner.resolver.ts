@@ -1,7 +1,7 @@
 import { PeriodArgs } from '@channelgraph/subgraph';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { MetricsContext } from '../context.ts';
-import { KpiArgs, KpiType, ScorecardType } from '../kpi/kpi.graphql.ts';
+import { ALL_KPIS, KpiArgs, KpiType, ScorecardType } from '../kpi/kpi.graphql.ts';
 import type { Kpi, Scorecard } from '../kpi/kpi.ts';
 import { KpiSeriesArgs, KpiSeriesType } from '../kpi/series.graphql.ts';
 import type { KpiSeries } from '../kpi/series.ts';
@@ -18,6 +18,7 @@ export class PartnerResolver {
   }
 
   @Access('kpi:read-partner')
+  @Directive(ALL_KPIS)
   @FieldResolver(() => [KpiType], { nullable: true, description: 'Some of the partner’s KPIs for a period; null when its figures are not yours to see.' })
   kpis(@Root() { id }: PartnerStub, @Args(() => KpiArgs) { codes, ...period }: KpiArgs, @Ctx() { kpis, windowOf }: MetricsContext): Promise<readonly Kpi[] | null> {
     return kpis.ofPartner(id, { codes, window: windowOf(period) });

@@ -1,0 +1,61 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { getVariableValues } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import type { Budget } from './budget/budget.ts';
+import type { CostRules } from './cost/cost-rules.ts';
+import { costOf } from './cost/cost.ts';
+import { checkListArguments } from './cost/list-arguments.ts';
+import { limitExceeded } from './limit-exceeded.ts';
+import type { Limits } from './limits.ts';
+
+/** Send `x-graphql-cost: report`, and the answer says under `extensions.cost` what the operation cost. */
+export const COST_HEADER = 'x-graphql-cost';
+
+/** What an answer tells of its cost. */
+interface CostReport {
+  readonly operation: number;
+  /** The dearest operation that is taken. */
+  readonly maximum: number;
+  /** What is left of the caller's budget. */
+  readonly remaining: number;
+}
+
+interface Charging {
+  readonly limits: Limits;
+  readonly rules: CostRules;
+  readonly budget: Budget;
+}
+
+/** Weighs each operation with its variables and takes it from the caller's budget, before any subgraph is asked. */
+export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloServerPlugin<GatewayContext> => ({
+  requestDidStart: () => {
+    let report: CostReport | undefined;
+    return Promise.resolve({
+      didResolveOperation: async ({ operation, document, schema, request, contextValue: { actor, address } }) => {
+        if (operation === undefined) return; // refused as such
+        const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: limits.variableErrors });
+        if (variables === undefined) return; // the executor says what is wrong with them
+        let commands = 0;
+        const cost = costOf({ operation, document, schema, variables }, { rules, assumedListSize: limits.assumedListSize }, asked => {
+          checkListArguments(asked, limits);
+          if (asked.isCommand) commands += 1;
+        });
+        if (cost > limits.cost) {
+          throw limitExceeded('COST_EXCEEDED', { name: 'cost', measured: cost, maximum: limits.cost, of: 'points of cost', advice: 'Ask for shorter lists (first) or fewer fields in them.' });
+        }
+        report = { operation: cost, maximum: limits.cost, remaining: await budget.spend({ actor, address, cost, commands }) };
+      },
+      didEncounterErrors: async ({ errors, contextValue }) => {
+        // What got through to a subgraph is paid for.
+        const isRefused = report === undefined && !errors.some(({ extensions }) => extensions['code'] === 'RATE_LIMITED');
+        if (isRefused) await budget.spendInVain(contextValue);
+      },
+      willSendResponse: ({ request, response: { body } }) => {
+        if (report !== undefined && body.kind === 'single' && request.http?.headers.get(COST_HEADER) === 'report') {
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: report };
+        }
+        return Promise.resolve();
+      },
+    });
+  },
+});
