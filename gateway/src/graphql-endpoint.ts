@@ -11,7 +11,7 @@ import type { Limits } from './protection/limits.ts';
 import { codesOf, withRequestId } from './protection/public-error.ts';
 import { refusal } from './protection/refusal.ts';
 import { checkRequest } from './protection/request-shape.ts';
-import type { Graph } from './supergraph/graph.ts';
+import type { Graph, GraphView } from './supergraph/graph.ts';
 import { observedRequest } from './telemetry/observe-requests.ts';
 
 interface Endpoint {
@@ -26,12 +26,21 @@ interface Endpoint {
 /** GraphQL over HTTP at /graphql: queries by GET or POST, mutations by POST. */
 export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, signInHint, profile, limits }: Endpoint): void {
   const callers = new WeakMap<FastifyRequest, GatewayContext>();
-  const answer = fastifyApolloHandler(graph.server, { context: request => Promise.resolve(contextOf(request)) });
 
   const contextOf = (request: FastifyRequest): GatewayContext => {
     const context = callers.get(request);
     if (context === undefined) throw new Error('A request reached GraphQL without passing the door.');
     return context;
+  };
+
+  const handlerOf = (view: GraphView) => fastifyApolloHandler(view.server, { context: request => Promise.resolve(contextOf(request)) });
+  const handlers = new Map<GraphView, ReturnType<typeof handlerOf>>();
+  /** Whoever asks meets the part of the graph that is for its audience, and nothing behind it knows another. */
+  const answerTo = (request: FastifyRequest): ReturnType<typeof handlerOf> => {
+    const view = graph.viewOf(contextOf(request).actor);
+    const handler = handlers.get(view) ?? handlerOf(view);
+    handlers.set(view, handler);
+    return handler;
   };
 
   /** Before the body is read: a stranger's megabyte is not worth reading where strangers are not answered. */
@@ -59,7 +68,7 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
       checkRequest(request, limits.nesting);
       done();
     },
-    handler: (request, reply) => inFlight.during(async () => marked(await answer.call(app, request, reply), request, reply)),
+    handler: (request, reply) => inFlight.during(async () => marked(await answerTo(request).call(app, request, reply), request, reply)),
   });
   app.route({
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],

@@ -11,12 +11,15 @@ import type { SubgraphTransport } from './execution/transports/transport.ts';
 import type { Landing } from './explorer/landing-page.ts';
 import { servePages } from './explorer/pages.ts';
 import { serveGraphQL } from './graphql-endpoint.ts';
+import { caller } from './identity/caller.ts';
 import { answerCrossOrigin } from './protection/cross-origin.ts';
 import { answerBadAddress, answerBrokenConnection, answerFailures } from './protection/failures.ts';
 import { LIMITS } from './protection/limits.ts';
 import type { Limits } from './protection/limits.ts';
 import { readJsonOnly } from './protection/request-shape.ts';
 import { sendResponseHeaders } from './protection/response-headers.ts';
+import { ONE_AUDIENCE } from './supergraph/audiences.ts';
+import type { Audiences } from './supergraph/audiences.ts';
 import { loadGraph } from './supergraph/graph.ts';
 import type { GatewayLogger } from './telemetry/logger.ts';
 import { observeRequests } from './telemetry/observe-requests.ts';
@@ -39,6 +42,8 @@ export interface GatewayOptions {
   /** Whether what this process itself needs is there; part of `/readyz`. */
   readonly readiness?: () => Promise<boolean>;
   readonly limits?: Partial<Limits>;
+  /** Who is shown what of the graph; everybody everything unless told. */
+  readonly audiences?: Audiences;
   /** Warnings and errors on standard error unless told. */
   readonly logger?: GatewayLogger;
   readonly metrics?: Metrics | null;
@@ -63,7 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { profile, verify, host, port, signInHint = '', readiness = () => Promise.resolve(true) } = options;
   const { logger = openLog({ name: 'gateway', level: 'warn' }), metrics = null, tracer = null } = options;
   const limits: Limits = { ...LIMITS, ...options.limits };
-  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, logger });
+  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, logger, audiences: options.audiences ?? ONE_AUDIENCE });
 
   metrics?.supergraphLoaded(digestOf(options.supergraphSdl));
 
@@ -83,17 +88,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   servePages(app, {
     landing: options.landing ?? { title: 'GraphQL gateway', lines: [] },
     hasExplorers: profile === 'development',
-    apiSdl: () => graph.apiSdl(),
+    sdlFor: async ({ headers: { authorization } }) => graph.viewOf(await caller({ authorization, verify, signInHint })).sdl(),
   });
   serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits });
 
   const { url, port: taken } = await openDoor(app, { host, port }).catch(async (error: unknown) => {
-    await graph.server.stop();
+    await graph.stop();
     throw error;
   });
   const stop = async (): Promise<void> => {
     await closeDoor(app, inFlight, limits.drainMilliseconds);
-    await graph.server.stop();
+    await graph.stop();
   };
   let stopped: Promise<void> | undefined;
   return { url, port: taken, stop: () => (stopped ??= stop()) };

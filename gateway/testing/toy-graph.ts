@@ -6,19 +6,22 @@ import type { GraphQLSchema } from 'graphql';
 import { inProcessTransport } from '../src/execution/transports/in-process.ts';
 import type { SubgraphRequest, SubgraphTransport } from '../src/execution/transports/transport.ts';
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@inaccessible"])';
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@inaccessible", "@tag"])';
+
+/** For readers; whoever else asks sees all of it. */
+const tagged = (sdl: string): string => sdl.replaceAll('#', '@tag(name: "reader")');
 
 const SDL = {
-  books: `${LINK}
-    type Query { books: [Book!] book(id: ID!): Book shelf(filter: ShelfFilter): [Book!] broken: Book promised: Promised refused(code: String!): Book }
+  books: tagged(`${LINK}
+    type Query { books: [Book!] # book(id: ID!): Book # shelf(filter: ShelfFilter): [Book!] # broken: Book promised: Promised refused(code: String!): Book # }
     type Mutation { addBook(title: String!): Book }
-    input ShelfFilter { genre: Genre ids: [Int!] }
+    input ShelfFilter { genre: Genre # ids: [Int!] }
     enum Genre { NOVEL POEM }
     type Promised { title: String! }
-    type Book @key(fields: "id") { id: ID! title: String shelfmark: String @inaccessible }`,
-  reviews: `${LINK}
-    type Book @key(fields: "id") { id: ID! reviews: [Review!] shelfmark: String @external place: String @requires(fields: "shelfmark") }
-    type Review { text: String stars: Int }`,
+    type Book @key(fields: "id") { id: ID! # title: String # shelfmark: String @inaccessible }`),
+  reviews: tagged(`${LINK}
+    type Book @key(fields: "id") { id: ID! reviews: [Review!] # shelfmark: String @external place: String @requires(fields: "shelfmark") }
+    type Review { text: String # stars: Int }`),
 };
 
 type Subgraph = keyof typeof SDL;
