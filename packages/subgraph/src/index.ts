@@ -3,6 +3,7 @@ import 'reflect-metadata'; // type-graphql's decorators ask for this API while c
 export { accessControl, type AccessControl, type Permissions } from './access/access-control.ts';
 export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
 export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
+export { audienceOf, ForPartners, VendorOnly, type Audience } from './graph/audience.ts';
 export { Bounded, SameForEverybody } from './graph/declarations.ts';
 export { federatedSchema, type FederatedSchema, type GraphDefinition, type ReferenceResolver } from './graph/federated-schema.ts';
 export { byId, inOrder, perArguments, perId } from './loaders.ts';
