@@ -39,7 +39,7 @@ export class DealType implements Omit<Deal, 'partnerId' | 'ownerId' | 'customerI
   @ForPartners @Field(() => LocalDate, { nullable: true, description: 'Day on which to look at it again, while on hold.' }) reviewOn!: string | null;
   @ForPartners @Field(() => String, { nullable: true, description: 'Number of the order, once won.' }) orderId!: string | null;
   @ForPartners @Field(() => LossReasonEnum, { nullable: true, description: 'Why it was lost.' }) lossReason!: LossReason | null;
-  @VendorOnly @Field(() => MoneyType, { nullable: true, description: 'Value in the reporting currency, frozen when the deal closed; null while it is open.' }) reportingValue!: Money | null;
+  @ForPartners @Field(() => MoneyType, { nullable: true, description: 'Value in the reporting currency, frozen when the deal closed; null while it is open.' }) reportingValue!: Money | null;
   @VendorOnly @Field(() => Decimal, { nullable: true, description: 'Exchange rate that `reportingValue` was converted with.' }) rate!: string | null;
   @VendorOnly @Field(() => LocalDate, { nullable: true, description: 'Day of that rate: the closing day, or the last one before it that had a rate.' }) rateDate!: string | null;
   @VendorOnly @Field(() => String, { nullable: true, description: 'Where that rate comes from.' }) rateSource!: string | null;
