@@ -3,4 +3,5 @@ export type { Declared } from './declared.ts';
 export { REFERENCE_RULES } from './reference-rules.ts';
 export { entitiesIn, type Entity } from './references.ts';
 export { SCHEMA_RULES } from './schema-rules.ts';
+export { asked } from './selection.ts';
 export { servingProblems } from './serving-rules.ts';
