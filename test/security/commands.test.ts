@@ -105,7 +105,8 @@ interface DemoDeal extends Record_ { readonly engagementModel: string; readonly 
 async function openDealOf(partnerId: string, wanted: (deal: DemoDeal) => boolean = () => true): Promise<DemoDeal> {
   const { data } = await subgraph('deals').as(admin).query(
     'query ($partnerId: ID!) { deals(first: 100, filter: { partnerId: $partnerId, stages: [PROSPECT, QUALIFIED, TECHNICAL_VALIDATION] }) { edges { node { id version engagementModel owner { id } } } } }', { partnerId });
-  const found = (data.deals.edges as { node: DemoDeal }[]).map(({ node }) => node).find(deal => deal.engagementModel !== 'SELL_TO' && wanted(deal));
+  const edges: readonly { readonly node: DemoDeal }[] = data.deals.edges;
+  const found = edges.map(({ node }) => node).find(deal => deal.engagementModel !== 'SELL_TO' && wanted(deal));
   if (!found) throw new RangeError('The demo has no such deal.');
   return found;
 }

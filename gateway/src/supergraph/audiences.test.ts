@@ -27,7 +27,7 @@ const introspected = async (who: Who): Promise<string> => printSchema(buildClien
 const page = async (who: Who): Promise<string> => (await gateway.send('/schema.graphql', { headers: headersOf(who) })).text;
 /** What is the caller's own in an answer: its words, where it made the mistake. */
 const told = ({ status, data, errors }: Answer, name: string) =>
-  JSON.parse(JSON.stringify({ status, data, errors: errors.map(({ message, extensions }) => ({ message, code: extensions['code'] })) }).replaceAll(name, 'NAME')) as unknown;
+  JSON.parse(JSON.stringify({ status, data, errors: errors.map(({ message, extensions }) => ({ message, code: extensions['code'] })) }).replaceAll(name, 'NAME')) as unknown; // compared as it is
 
 describe('a field that is not for the caller’s audience', () => {
   it.each([

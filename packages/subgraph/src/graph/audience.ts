@@ -57,16 +57,9 @@ export function tagged({ definitions, ...document }: DocumentNode, declared: Gra
     return { ...member, directives: isForPartners(declared.getType(owner), member.name.value) ? [...others, TAG] : others };
   };
   const withTags = (definition: DefinitionNode): DefinitionNode => {
-    switch (definition.kind) {
-      case Kind.OBJECT_TYPE_DEFINITION:
-        return { ...definition, fields: definition.fields?.map(marked(definition.name.value)) ?? [] };
-      case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-        return { ...definition, fields: definition.fields?.map(marked(definition.name.value)) ?? [] };
-      case Kind.ENUM_TYPE_DEFINITION:
-        return { ...definition, values: definition.values?.map(marked(definition.name.value)) ?? [] };
-      default:
-        return definition;
-    }
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) return { ...definition, fields: definition.fields?.map(marked(definition.name.value)) ?? [] };
+    if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) return { ...definition, fields: definition.fields?.map(marked(definition.name.value)) ?? [] };
+    return definition.kind === Kind.ENUM_TYPE_DEFINITION ? { ...definition, values: definition.values?.map(marked(definition.name.value)) ?? [] } : definition;
   };
   return { ...document, definitions: definitions.map(withTags) };
 }

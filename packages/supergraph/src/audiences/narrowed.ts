@@ -1,6 +1,6 @@
 import {
   Kind, specifiedScalarTypes,
-  type FieldDefinitionNode, type InputValueDefinitionNode, type InterfaceTypeDefinitionNode, type ObjectTypeDefinitionNode, type TypeDefinitionNode, type TypeNode,
+  type ASTNode, type FieldDefinitionNode, type InputValueDefinitionNode, type InterfaceTypeDefinitionNode, type ObjectTypeDefinitionNode, type TypeDefinitionNode, type TypeNode,
 } from 'graphql';
 
 type Types = ReadonlyMap<string, TypeDefinitionNode>;
@@ -23,7 +23,8 @@ function marked(type: TypeDefinitionNode, isMarked: (coordinate: string) => bool
       return { ...type, fields: (type.fields ?? []).filter(keeps) };
     case Kind.ENUM_TYPE_DEFINITION:
       return type.values?.some(keeps) === true ? { ...type, values: type.values.filter(keeps) } : type;
-    default:
+    case Kind.SCALAR_TYPE_DEFINITION:
+    case Kind.UNION_TYPE_DEFINITION:
       return type;
   }
 }
@@ -42,7 +43,8 @@ function withoutDeadEnds(type: TypeDefinitionNode, types: Types): TypeDefinition
       return { ...type, fields: (type.fields ?? []).filter(leads) };
     case Kind.UNION_TYPE_DEFINITION:
       return { ...type, types: (type.types ?? []).filter(({ name }) => exists(name.value)) };
-    default:
+    case Kind.ENUM_TYPE_DEFINITION:
+    case Kind.SCALAR_TYPE_DEFINITION:
       return type;
   }
 }
@@ -51,13 +53,17 @@ function withoutDeadEnds(type: TypeDefinitionNode, types: Types): TypeDefinition
 const isWhole = (fields: readonly FieldDefinitionNode[], face: TypeDefinitionNode | undefined): boolean =>
   face?.kind === Kind.INTERFACE_TYPE_DEFINITION && (face.fields ?? []).every(({ name }) => fields.some(field => field.name.value === name.value));
 
-const isEmpty = (type: TypeDefinitionNode): boolean =>
-  ('fields' in type && type.fields?.length === 0) || ('types' in type && type.types?.length === 0);
+/** What a type is made of: fields, or members of a union; none of what is whole. */
+function membersOf(type: TypeDefinitionNode): readonly ASTNode[] | null {
+  if (type.kind === Kind.UNION_TYPE_DEFINITION) return type.types ?? [];
+  return 'fields' in type ? type.fields : null;
+}
+
+const isEmpty = (type: TypeDefinitionNode): boolean => membersOf(type)?.length === 0;
 
 const sizeOf = (type: TypeDefinitionNode): number => {
-  const members = 'fields' in type ? type.fields : 'types' in type ? type.types : undefined;
-  const faces = 'interfaces' in type ? type.interfaces?.length ?? 0 : 0;
-  return (members?.length ?? 0) + faces + (members ?? []).reduce((sum, member) => sum + ('arguments' in member ? member.arguments?.length ?? 0 : 0), 0);
+  const faces = 'interfaces' in type ? type.interfaces.length : 0;
+  return (membersOf(type) ?? []).reduce((sum, member) => sum + 1 + ('arguments' in member ? member.arguments.length : 0), faces);
 };
 const sizesOf = (types: Types): number => [...types.values()].reduce((sum, type) => sum + 1 + sizeOf(type), 0);
 

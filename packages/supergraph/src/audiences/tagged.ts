@@ -11,7 +11,7 @@ export function taggedIn(supergraphSdl: string, tag: string): ReadonlySet<string
   for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
     const members: readonly (Marked & { readonly name: { readonly value: string } })[] =
       'fields' in definition ? definition.fields ?? [] : 'values' in definition ? definition.values ?? [] : [];
-    for (const member of members) if ('name' in definition && definition.name && hasTag(member, tag)) found.add(`${definition.name.value}.${member.name.value}`);
+    for (const member of members) if ('name' in definition && hasTag(member, tag)) found.add(`${definition.name.value}.${member.name.value}`);
   }
   return found;
 }
