@@ -9,7 +9,7 @@ export type Audience = 'partner' | 'vendor';
 export const ForPartners: MethodDecorator & PropertyDecorator = Directive('@tag(name: "partner")'); // inputs that extend others inherit directives, and no extensions
 
 /** What only the vendor's people may know of: a field, or on a class all fields of the type at once. */
-export const VendorOnly: ClassDecorator & MethodDecorator & PropertyDecorator = Extensions({ audience: 'vendor' satisfies Audience });
+export const VendorOnly: ClassDecorator & MethodDecorator & PropertyDecorator = Extensions({ vendorOnly: true }); // a name of its own: it wins over what the roles of an action say
 
 /** A field that declares an access is for those who may: where no role of a partner may, a partner need not know that there is such a thing. */
 export const audienceOfRoles = (roles: readonly Role[]): Audience => (roles.some(actsForPartner) ? 'partner' : 'vendor');
@@ -21,8 +21,8 @@ interface Declared {
 
 const isTag = ({ name, arguments: given = [] }: ConstDirectiveNode): boolean => name.value === 'tag' && given.some(({ value }) => value.kind === Kind.STRING && value.value === 'partner');
 
-function said({ extensions: { audience }, astNode }: Declared): Audience | null {
-  if (audience === 'vendor') return 'vendor';
+function said({ extensions: { audience, vendorOnly }, astNode }: Declared): Audience | null {
+  if (vendorOnly === true || audience === 'vendor') return 'vendor';
   return audience === 'partner' || astNode?.directives?.some(isTag) === true ? 'partner' : null;
 }
 
