@@ -43,7 +43,7 @@ export const PartnerStatusEnum = enumeration<PartnerStatus>('PartnerStatus', 'Wh
 
 @Directive('@key(fields: "id")')
 @ObjectType('Partner', { simpleResolvers: true, description: 'A company that sells to, through or with the vendor.' })
-export class PartnerType implements Partner {
+export class PartnerType implements Omit<Partner, 'applicantId'> {
   @ForPartners @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
   @ForPartners @Field(() => String, { description: 'Company name.' }) name!: string;
   @ForPartners @Field(() => PartnerKindEnum, { description: 'What the partner is to the trade.' }) kind!: PartnerKind;
