@@ -13,6 +13,10 @@ export { budgetMustPay, doorConfigOf, hasItsList, modeNeedsAList, paysForTheDear
 export const PROFILES = ['development', 'production'] as const;
 export type Profile = (typeof PROFILES)[number];
 
+const committedSupergraph = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
+export const committedAudiences = fileURLToPath(new URL('../audiences.json', import.meta.url));
+const path = z.string().meta({ example: '.data/development-issuer.json' });
+
 /** The variables of the front door, for whoever assembles a configuration around it. */
 export const gatewaySettings = {
   PORT: port.default(4000).describe('Where the graph is served; 0 takes a free port.'),
@@ -23,13 +27,11 @@ export const gatewaySettings = {
     .default('development')
     .describe('development shows the schema and the explorers; production hides both.'),
   ...doorSettings,
+  AUDIENCES: path.default(committedAudiences).describe('Who is shown which part of the graph; a file.'),
 };
 
 /** Refuses one port for the graph and for its metrics, before either is opened. */
 export const telemetryNeedsItsOwnPort = { path: ['TELEMETRY_PORT'], error: 'must not be the port of the graph (PORT): metrics are not for its callers' };
-
-const committedSupergraph = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
-const path = z.string().meta({ example: '.data/development-issuer.json' });
 
 /** What the gateway needs beside that to be a process of its own. */
 const GatewayEnvironment = z.object({
@@ -47,6 +49,7 @@ export interface GatewayConfig {
   readonly host: string;
   readonly profile: Profile;
   readonly supergraphFile: string;
+  readonly audiencesFile: string;
   readonly keyFile: string;
   readonly developmentKeyFile: string;
   readonly landingFile: string | undefined;
@@ -65,6 +68,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     host: read.HOST,
     profile: read.PROFILE,
     supergraphFile: read.SUPERGRAPH,
+    audiencesFile: read.AUDIENCES,
     keyFile: read.HOP_PRIVATE_KEY_FILE,
     developmentKeyFile: read.DEVELOPMENT_KEY_FILE,
     landingFile: read.LANDING_FILE,

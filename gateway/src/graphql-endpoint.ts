@@ -15,7 +15,7 @@ import { codesOf, withRequestId } from './protection/public-error.ts';
 import { refusal } from './protection/refusal.ts';
 import { checkRequest } from './protection/request-shape.ts';
 import { documentAdmission } from './protection/shape/admit-document.ts';
-import type { Graph } from './supergraph/graph.ts';
+import type { Graph, GraphView } from './supergraph/graph.ts';
 import type { GatewayLogger } from './telemetry/logger.ts';
 import { observedRequest } from './telemetry/observe-requests.ts';
 
@@ -35,12 +35,21 @@ interface Endpoint {
 export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, signInHint, profile, limits, budget, persisted, logger }: Endpoint): void {
   const admit = documentAdmission(limits);
   const callers = new WeakMap<FastifyRequest, GatewayContext>();
-  const answer = fastifyApolloHandler(graph.server, { context: request => Promise.resolve(contextOf(request)) });
 
   const contextOf = (request: FastifyRequest): GatewayContext => {
     const context = callers.get(request);
     if (context === undefined) throw new Error('A request reached GraphQL without passing the door.');
     return context;
+  };
+
+  const handlerOf = (view: GraphView) => fastifyApolloHandler(view.server, { context: request => Promise.resolve(contextOf(request)) });
+  const handlers = new Map<GraphView, ReturnType<typeof handlerOf>>();
+  /** Whoever asks meets the part of the graph that is for its audience, and nothing behind it knows another. */
+  const answerTo = (request: FastifyRequest): ReturnType<typeof handlerOf> => {
+    const view = graph.viewOf(contextOf(request).actor);
+    const handler = handlers.get(view) ?? handlerOf(view);
+    handlers.set(view, handler);
+    return handler;
   };
 
   /** Before the body is read: a stranger's megabyte is not worth reading where strangers are not answered. */
@@ -76,7 +85,7 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
         throw error;
       }
     },
-    handler: (request, reply) => inFlight.during(async () => marked(await answer.call(app, request, reply), request, reply)),
+    handler: (request, reply) => inFlight.during(async () => marked(await answerTo(request).call(app, request, reply), request, reply)),
   });
   app.route({
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],

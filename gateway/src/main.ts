@@ -10,6 +10,7 @@ import { httpTransport } from './execution/transports/http.ts';
 import type { HttpTransport } from './execution/transports/http.ts';
 import { readLanding } from './explorer/landing-file.ts';
 import { startGateway } from './server.ts';
+import { readAudiences } from './supergraph/audiences-file.ts';
 
 /** The gateway as a process of its own, before subgraphs that are processes of theirs. */
 async function start(config: GatewayConfig): Promise<Stoppable> {
@@ -18,6 +19,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
   const sign = await hopSigner({ issuer: 'gateway', key: await senderKey(config.keyFile) });
   const door = await doorConfigOf(config.door);
   const landing = await readLanding(config.landingFile);
+  const audiences = await readAudiences(config.audiencesFile);
   const supergraphSdl = await readFile(config.supergraphFile, 'utf8').catch((cause: unknown) => { throw noSupergraph(config.supergraphFile, cause); });
 
   const telemetry = await openTelemetry({ name: 'gateway', config: config.telemetry, host: config.host });
@@ -29,6 +31,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
     profile: config.profile,
     ...door,
     supergraphSdl,
+    audiences,
     transports: (name, url) => {
       const transport = httpTransport({ name, url: config.routing(name, url), sign });
       transports.push(transport);

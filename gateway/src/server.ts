@@ -11,6 +11,7 @@ import type { SubgraphTransport } from './execution/transports/transport.ts';
 import type { Landing } from './explorer/landing-page.ts';
 import { servePages } from './explorer/pages.ts';
 import { serveGraphQL } from './graphql-endpoint.ts';
+import { caller } from './identity/caller.ts';
 import { answerCrossOrigin } from './protection/cross-origin.ts';
 import { answerBadAddress, answerBrokenConnection, answerFailures } from './protection/failures.ts';
 import { BUDGET } from './protection/budget/budget.ts';
@@ -21,6 +22,8 @@ import type { Limits } from './protection/limits.ts';
 import type { Persisted } from './protection/persisted/persisted-operations.ts';
 import { readJsonOnly } from './protection/request-shape.ts';
 import { sendResponseHeaders } from './protection/response-headers.ts';
+import { ONE_AUDIENCE } from './supergraph/audiences.ts';
+import type { Audiences } from './supergraph/audiences.ts';
 import { loadGraph } from './supergraph/graph.ts';
 import type { GatewayLogger } from './telemetry/logger.ts';
 import { observeRequests } from './telemetry/observe-requests.ts';
@@ -49,6 +52,8 @@ export interface GatewayOptions {
   readonly budgetDatabaseUrl?: string;
   /** Ids are declined unless told. */
   readonly persisted?: Persisted;
+  /** Who is shown what of the graph; everybody everything unless told. */
+  readonly audiences?: Audiences;
   /** Warnings and errors on standard error unless told. */
   readonly logger?: GatewayLogger;
   readonly metrics?: Metrics | null;
@@ -75,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...LIMITS, ...options.limits };
   const persisted = options.persisted ?? null;
   const budget = openBudget({ size: { ...BUDGET, ...options.budget }, databaseUrl: options.budgetDatabaseUrl, logger });
-  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, budget, persisted, logger });
+  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, budget, persisted, logger, audiences: options.audiences ?? ONE_AUDIENCE });
 
   metrics?.supergraphLoaded(digestOf(options.supergraphSdl));
 
@@ -95,17 +100,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   servePages(app, {
     landing: options.landing ?? { title: 'GraphQL gateway', lines: [] },
     hasExplorers: profile === 'development',
-    apiSdl: () => graph.apiSdl(),
+    sdlFor: async ({ headers: { authorization } }) => graph.viewOf(await caller({ authorization, verify, signInHint })).sdl(),
   });
   serveGraphQL(app, { graph, inFlight, verify, signInHint, profile, limits, budget, persisted, logger });
 
   const { url, port: taken } = await openDoor(app, { host, port }).catch(async (error: unknown) => {
-    await Promise.all([graph.server.stop(), budget.close()]);
+    await Promise.all([graph.stop(), budget.close()]);
     throw error;
   });
   const stop = async (): Promise<void> => {
     await closeDoor(app, inFlight, limits.drainMilliseconds);
-    await Promise.all([graph.server.stop(), budget.close()]);
+    await Promise.all([graph.stop(), budget.close()]);
   };
   let stopped: Promise<void> | undefined;
   return { url, port: taken, stop: () => (stopped ??= stop()) };

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { composeSupergraph } from '@channelgraph/supergraph';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gitEnvironment } from '../config.ts';
-import { APPROVED, judgeApi, SUPERGRAPH } from '../run/api-gate.ts';
+import { APPROVED, AUDIENCES, judgeApi, SUPERGRAPH } from '../run/api-gate.ts';
 
 const TODAY = '2026-11-18';
-const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])';
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@tag"])';
 const BOOKS = `type Query { book(id: ID!, language: String = "en", edition: Int): Book } type Book @key(fields: "id") { id: ID! title: String! pages: Int isbn: String @shareable genre: Genre } enum Genre { NOVEL POEM }`;
 const LOANS = 'type Book @key(fields: "id") { id: ID! isbn: String @shareable lent: Boolean } type Mutation { lend(input: LendInput!): Book } input LendInput { bookId: ID! note: String }';
 
@@ -93,6 +93,44 @@ describe('a change of the API', () => {
     git('switch', '-c', 'later');
     commit('Begin');
     expect((await judged()).passed).toBe(true);
+  });
+});
+
+describe('a change of what an audience sees', () => {
+  const READER = '@tag(name: "reader")';
+  const shown = (books: string): string => books.replace('Book }', `Book ${READER} }`).replace('title: String!', `title: String! ${READER}`);
+  beforeEach(() => {
+    write(AUDIENCES, JSON.stringify({ otherwise: 'readers', audiences: { readers: { tag: 'reader' }, clerks: { tag: null } } }));
+    publish({ books: shown(BOOKS) });
+    git('switch', 'main');
+    commit('Let readers in');
+    git('switch', '-c', 'for-readers');
+    commit('Begin');
+  });
+
+  it('is told where it is shown more, whoever saw it before', async () => {
+    publish({ books: shown(BOOKS).replace('pages: Int', `pages: Int ${READER}`) });
+    expect(await judged()).toMatchObject({ passed: true, lines: [expect.stringContaining('0 approved'), 'readers now sees: Book.pages'] });
+  });
+
+  it('breaks its clients where it is shown less, though nobody else’s', async () => {
+    publish({ books: shown(BOOKS).replace(`title: String! ${READER}`, 'title: String!').replace('pages: Int', `pages: Int ${READER}`) });
+    const { passed, lines } = await judged();
+    expect(passed).toBe(false);
+    expect(lines[1]).toContain("Book.title (books): Field 'title' was removed from object type 'Book', for readers. Who must move: every client that selects it.");
+    approve({ coordinate: 'Book.title', change: "Field 'title' was removed from object type 'Book', for readers", reason: 'Titles are secret.', date: TODAY });
+    expect((await judged()).passed).toBe(true);
+  });
+
+  it('is one change where it is taken from everybody', async () => {
+    publish({ books: shown(BOOKS).replace(`title: String! ${READER}`, `isbn10: String ${READER}`) });
+    expect((await judged()).lines.filter(line => line.includes('Book.title'))).toHaveLength(1);
+  });
+
+  it('is compared with nothing where there was no such audience', async () => {
+    write(AUDIENCES, JSON.stringify({ otherwise: 'friends', audiences: { friends: { tag: 'friend' } } }));
+    publish({ books: shown(BOOKS).replaceAll('reader', 'friend') });
+    expect((await judged()).lines).toEqual([expect.any(String), expect.stringContaining('what friends sees is compared with nothing')]);
   });
 });
 

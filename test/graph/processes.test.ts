@@ -45,15 +45,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-async function acmeAtAGlance(headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  const acme = storyActor('acme-admin');
+async function asks(who: string, question: object, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const response = await fetch(programme.url, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(await issuerIn(folder), acme)}` },
-    body: JSON.stringify({ query: AT_A_GLANCE, variables: { id: acme.partnerId } }),
+    headers: { ...headers, 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(await issuerIn(folder), storyActor(who))}` },
+    body: JSON.stringify(question),
   });
   return { errors: [], ...(await response.json() as Pick<Answer, 'data'>) }; // GraphQL over HTTP
 }
+const acmeAtAGlance = (headers?: Readonly<Record<string, string>>): Promise<Answer> =>
+  asks('acme-admin', { query: AT_A_GLANCE, variables: { id: storyActor('acme-admin').partnerId } }, headers);
 const wholeAnswer = { errors: [], data: { partner: { name: 'Acme GmbH', pipeline: { openCount: expect.any(Number) as number }, scorecard: { kpis: expect.any(Array) as unknown[] } } } }; // vitest's matchers
 
 /** Kills one part and waits until it is back; what was answered meanwhile. */
@@ -75,6 +76,12 @@ describe('the graph in processes of their own', () => {
   it('answers one query from all of them', async () => {
     expect(programme.screen()).toMatch(/First query +Acme GmbH: 5 parts from 4 subgraphs/);
     expect(await acmeAtAGlance()).toMatchObject(wholeAnswer);
+  });
+
+  it('shows the vendor’s people all of it, and a partner’s what is for them', async () => {
+    const question = { query: '{ __type(name: "CustomerAccount") { name } }' };
+    expect((await asks('vendor-admin', question)).data).toEqual({ __type: { name: 'CustomerAccount' } });
+    expect((await asks('acme-admin', question)).data).toEqual({ __type: null });
   });
 
   it('is one trace through all five processes to SQL, and one request id in all their logs', async () => {

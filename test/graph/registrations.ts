@@ -13,7 +13,7 @@ export interface Outcome<Thing> {
 
 /** Everything a partner sees of a registration, ids of other records left out. */
 export const PARTNER_VIEW = `id status engagementModel customerName customerCountry customerDomain noDomainReason lines { familyCode quantity listValue { amountMinor currency } }
-  expectedCloseOn useCase consent comments createdAt submittedAt decisionDueAt decidedAt protectedUntil version rejection { code message note } customer { id name }`;
+  expectedCloseOn useCase consent comments createdAt submittedAt decisionDueAt decidedAt protectedUntil version rejection { code message note }`;
 
 export const form = (domain: string, changes: Record<string, unknown> = {}) => ({
   engagementModel: 'SELL_THROUGH', customerName: 'Wayne Enterprises', customerCountry: 'DE', customerDomain: domain,

@@ -27,7 +27,7 @@ interface LandingPage {
 const EXPLORERS = [
   ['/sandbox', 'Apollo Sandbox', 'The explorer of Apollo Studio; loads from the internet.'],
   ['/graphiql', 'GraphiQL', 'The explorer in this server; works offline.'],
-  ['/schema.graphql', 'Schema', 'The whole graph as text.'],
+  ['/schema.graphql', 'Schema', 'The graph as text; with a token, as its owner sees it.'],
 ] as const;
 
 /** The front page: self-contained, readable in light and dark, usable without scripts. */

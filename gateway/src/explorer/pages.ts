@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { graphiqlPage } from './graphiql-page.ts';
@@ -11,10 +11,11 @@ interface Pages {
   readonly landing: Landing;
   /** Explorers and the schema's text are for development: where introspection is off they have nothing to show. */
   readonly hasExplorers: boolean;
-  readonly apiSdl: () => string;
+  /** The schema as this caller sees it. */
+  readonly sdlFor: (request: FastifyRequest) => Promise<string>;
 }
 
-export function servePages(app: FastifyInstance, { landing, hasExplorers, apiSdl }: Pages): void {
+export function servePages(app: FastifyInstance, { landing, hasExplorers, sdlFor }: Pages): void {
   const { title, queries: [first] = [] } = landing;
   const front = landingPage({ landing, hasExplorers });
   app.get('/', (_, reply) => sendPage(reply, front));
@@ -23,7 +24,10 @@ export function servePages(app: FastifyInstance, { landing, hasExplorers, apiSdl
   const query = first?.query ?? '{\n  __typename\n}\n';
   const sandbox = sandboxPage({ title, query });
   app.get('/sandbox', (_, reply) => sendPage(reply, sandbox));
-  app.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(apiSdl()));
+  app.get('/schema.graphql', async (request, reply) => {
+    const sdl = await sdlFor(request);
+    return reply.header('vary', 'authorization').type('text/plain; charset=utf-8').send(sdl);
+  });
   const graphiql = once(() => packedGraphiql({ title, query }));
   app.get('/graphiql', async (_, reply) => {
     const { packed, contentSecurityPolicy } = await graphiql();

@@ -1,7 +1,8 @@
-import { Kind, OperationTypeNode } from 'graphql';
+import { BREAK, Kind, OperationTypeNode, separateOperations, visit } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 
-const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
+const ASKS_SCHEMA: ReadonlySet<string> = new Set(['__schema', '__type']);
+const INTROSPECTION: ReadonlySet<string> = new Set([...ASKS_SCHEMA, '__typename']);
 
 /** Whether every root field, fragments included, asks about the schema. The document must have been validated. */
 export function isIntrospection(operation: OperationDefinitionNode, document: DocumentNode): boolean {
@@ -22,4 +23,16 @@ export function isIntrospection(operation: OperationDefinitionNode, document: Do
       }
     });
   return operation.operation === OperationTypeNode.QUERY && asksSchemaOnly(operation.selectionSet);
+}
+
+/** Whether the operation, fragments included, asks about the schema anywhere. */
+export function mentionsSchema({ name }: OperationDefinitionNode, document: DocumentNode): boolean {
+  let mentions = false;
+  visit(separateOperations(document)[name?.value ?? ''] ?? document, {
+    Field: field => {
+      mentions ||= ASKS_SCHEMA.has(field.name.value);
+      return mentions ? BREAK : undefined;
+    },
+  });
+  return mentions;
 }

@@ -7,7 +7,10 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { Actor } from '@channelgraph/identity';
+import { audienceSchema } from '@channelgraph/supergraph/audiences';
 import { printSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Profile } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import { dataSource } from '../execution/data-source.ts';
@@ -27,6 +30,7 @@ import { publicError } from '../protection/public-error.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { observeOperations } from '../telemetry/observe-operations.ts';
 import { observedIn } from '../telemetry/observe-planning.ts';
+import type { Audiences } from './audiences.ts';
 
 export interface GraphOptions {
   readonly supergraphSdl: string;
@@ -38,23 +42,29 @@ export interface GraphOptions {
   /** Null takes no ids. */
   readonly persisted: Persisted | null;
   readonly logger: GatewayLogger;
+  readonly audiences: Audiences;
 }
 
-/** The supergraph, loaded and ready to run operations. */
-export interface Graph {
+/** The graph as one audience sees it. What is parsed, judged and planned for it is kept apart from the others'. */
+export interface GraphView {
   readonly server: ApolloServer<GatewayContext>;
-  /** The schema that callers see, without the marks of federation. */
-  apiSdl(): string;
+  /** The schema that these callers see, without the marks of federation. */
+  sdl(): string;
+}
+
+/** The supergraph, loaded once and ready to run operations of every audience. */
+export interface Graph {
+  viewOf(actor: Actor | null): GraphView;
+  stop(): Promise<void>;
 }
 
 /**
  * Loads a supergraph. Every option that guards something is spelled out: the libraries' defaults follow NODE_ENV, and
  * an environment variable is no place for a decision about safety.
- * @throws Error when the supergraph is not valid
+ * @throws Error when the supergraph is not valid, or what is tagged for an audience makes no schema
  */
-export async function loadGraph({ supergraphSdl, transports, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<Graph> {
-  const isDevelopment = profile === 'development';
-  const hidesSchema = !isDevelopment;
+export async function loadGraph(options: GraphOptions): Promise<Graph> {
+  const { supergraphSdl, transports, limits, logger, audiences } = options;
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name, url = '' }) => dataSource({ name, transport: transports(name, url), limits, logger }),
@@ -66,11 +76,39 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
     experimental_didResolveQueryPlan: ({ requestContext }) => observedIn(requestContext)?.planEnds(),
     logger,
   });
+  const { schema: api, executor } = await gateway.load();
+  const schemas = Object.entries(audiences.tags).map(([name, tag]) => [name, audienceSchema({ api, supergraphSdl, tag })] as const);
+  const views = new Map(await Promise.all(schemas.map(async ([name, schema]) => [name, await viewOf({ name, schema, executor }, options)] as const)));
+  return {
+    viewOf: actor => {
+      const view = views.get(audiences.of(actor));
+      if (view === undefined) throw new Error('A caller belongs to an audience that there is not.');
+      return view;
+    },
+    stop: async () => {
+      await Promise.all([...views.values()].map(({ server }) => server.stop()));
+      await gateway.stop();
+    },
+  };
+}
+
+interface View {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly executor: ApolloGateway['executor'];
+}
+
+async function viewOf({ name, schema, executor }: View, { supergraphSdl, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
+  const isDevelopment = profile === 'development';
+  const hidesSchema = !isDevelopment;
   const server = new ApolloServer<GatewayContext>({
     gateway: {
-      onSchemaLoadOrUpdate: listener => gateway.onSchemaLoadOrUpdate(listener),
-      load: async options => ({ executor: corrected((await gateway.load(options)).executor, { variableErrors: limits.variableErrors }) }),
-      stop: () => gateway.stop(),
+      onSchemaLoadOrUpdate: listener => {
+        listener({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
+        return () => undefined;
+      },
+      load: () => Promise.resolve({ executor: corrected(executor, { variableErrors: limits.variableErrors, audience: name }) }),
+      stop: () => Promise.resolve(), // it is shared; the graph stops it
     },
     logger,
     nodeEnv: 'production',
@@ -101,6 +139,6 @@ export async function loadGraph({ supergraphSdl, transports, profile, signInHint
     ],
   });
   await server.start();
-  let apiSdl: string | undefined;
-  return { server, apiSdl: () => (apiSdl ??= gateway.schema === undefined ? '' : printSchema(gateway.schema)) };
+  let sdl: string | undefined;
+  return { server, sdl: () => (sdl ??= printSchema(schema)) };
 }

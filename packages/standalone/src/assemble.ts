@@ -1,5 +1,5 @@
 import { relayOf, type Relay, type SubgraphUrls, type Waiting } from '@channelgraph/database';
-import { startGateway, type Gateway, type GatewayOptions } from '@channelgraph/gateway';
+import { readAudiences, startGateway, type Gateway, type GatewayOptions } from '@channelgraph/gateway';
 import type { Actor } from '@channelgraph/identity';
 import { openSubgraph, type RunningSubgraph, type VendorSettings } from '@channelgraph/subgraph';
 import { composeSupergraph } from '@channelgraph/supergraph';
@@ -102,6 +102,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     metrics: metrics ?? null,
     tracer: tracing?.tracer('gateway', 'door') ?? null,
     supergraphSdl,
+    audiences: options.audiences ?? await readAudiences(),
     transports: name => {
       const transport = links.transport(name);
       return { execute: request => { options.onSubgraphRequest?.(name); return transport.execute(request); } };

@@ -1,3 +1,4 @@
+import { readAudiences } from '@channelgraph/gateway';
 import { doorConfigOf } from '@channelgraph/gateway/settings';
 import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
 import { assemble } from './assemble.ts';
@@ -24,13 +25,14 @@ export async function start(config: StandaloneConfig): Promise<Running> {
   try {
     const door = await doorConfigOf(config);
     const { storage, issuer } = await layFoundation(config, progress, began);
+    const audiences = await readAudiences(config.AUDIENCES);
     const telemetry = await openTelemetry({ name: 'standalone', config: telemetryConfigOf(config), host: config.HOST });
     began.push(() => telemetry.stop());
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
       verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
       ...door,
-      signInHint: signInHint(here), landing: landingOf(here),
+      signInHint: signInHint(here), landing: landingOf(here), audiences,
       telemetry,
       onError: (error, where) => { telemetry.log.error({ err: error, where }, 'something failed'); },
     }), ({ gateway }) => gateway.url);

@@ -7,6 +7,7 @@ export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';
 export { auditReader, type AuditReader } from './audit/audit.store.ts';
 export { auditResolver } from './audit/audit.resolver.ts';
 export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
+export { audienceOf, ForPartners, VendorOnly, type Audience } from './graph/audience.ts';
 export { Bounded, SameForEverybody } from './graph/declarations.ts';
 export { federatedSchema, type FederatedSchema, type GraphDefinition, type ReferenceResolver } from './graph/federated-schema.ts';
 export { byId, inOrder, perArguments, perId } from './loaders.ts';

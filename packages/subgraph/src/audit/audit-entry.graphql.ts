@@ -1,7 +1,9 @@
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { VendorOnly } from '../graph/audience.ts';
 import { Bounded } from '../graph/declarations.ts';
 import { connectionOf } from '../paging/connection.ts';
 
+@VendorOnly
 @Directive('@shareable')
 @ObjectType('FieldChange', { simpleResolvers: true, description: 'One value of a record before and after somebody changed it.' })
 export class FieldChangeType {
@@ -15,6 +17,7 @@ export class FieldChangeType {
   after!: string | null;
 }
 
+@VendorOnly
 @Directive('@shareable')
 @ObjectType('AuditEntry', { description: 'What somebody did to one record: kept in the same transaction, added to and never changed.' })
 export class AuditEntryType {
@@ -58,6 +61,7 @@ export class AuditEntryType {
 
 export const AuditEntryConnection = connectionOf(AuditEntryType, 'AuditEntry', 'entries of the audit trail', { isShared: true });
 
+@VendorOnly
 @InputType('AuditFilter', { description: 'Which entries of the audit trail; what is left out does not matter.' })
 export class AuditFilterInput {
   @Field(() => Date, { nullable: true, description: 'Done at this instant or later.' }) since?: Date | null;

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { tagged } from './audience.ts';
 import { inOrder } from './definition-order.ts';
 import { markConnections } from './list-sizes.ts';
 import { moneyFields } from '../values/money.ts';
@@ -48,7 +49,7 @@ export async function federatedSchema<Context>(graph: GraphDefinition<Context>):
     skipCheck: true,
   });
   markConnections(declared);
-  const sdl = `${LINK}\n\n${inOrder(printSchemaWithDirectives(declared))}\n`;
+  const sdl = `${LINK}\n\n${inOrder(tagged(parse(printSchemaWithDirectives(declared), { noLocation: true }), declared))}\n`;
   const resolvers: Record<string, object> = createResolversMap(declared);
   if (resolvers['Money']) resolvers['Money'] = { ...resolvers['Money'], ...moneyFields };
   for (const [type, resolve] of Object.entries(graph.references)) {

@@ -1,17 +1,25 @@
 import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { ForPartners } from '../graph/audience.ts';
 import type { Page } from './page.ts';
 
 @Directive('@shareable')
 @ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page stands in its list (Relay cursor connections).' })
 export class PageInfoType {
+  @ForPartners
   @Field(() => Boolean, { description: 'More follow; ask with `after: endCursor`.' })
   hasNextPage!: boolean;
+
+  @ForPartners
 
   @Field(() => Boolean, { description: 'This is not the first page.' })
   hasPreviousPage!: boolean;
 
+  @ForPartners
+
   @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
   startCursor!: string | null;
+
+  @ForPartners
 
   @Field(() => String, { nullable: true, description: 'Cursor of the last edge; null on an empty page.' })
   endCursor!: string | null;
@@ -29,8 +37,11 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
   @Shared
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One of the ${things} on a page.` })
   class Edge {
+    @ForPartners
     @Field(() => node, { description: 'The record itself.' })
     node!: Node;
+
+    @ForPartners
 
     @Field(() => String, { description: 'Opaque position in this list, for `after`.' })
     cursor!: string;
@@ -39,11 +50,16 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
   @Shared
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${things}.` })
   class Connection {
+    @ForPartners
     @Field(() => [Edge], { description: `The ${things} on this page, in order.` })
     edges!: Edge[];
 
+    @ForPartners
+
     @Field(() => PageInfoType, { description: 'Whether more follow.' })
     pageInfo!: PageInfoType;
+
+    @ForPartners
 
     @Field(() => Int, { nullable: true, description: `How many ${things} you may see in the whole list, whatever the page.` })
     totalCount!: () => Promise<number>;

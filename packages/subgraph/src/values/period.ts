@@ -1,5 +1,6 @@
 import { periodBetween, periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import { ArgsType, Directive, Field, InputType, ObjectType } from 'type-graphql';
+import { ForPartners } from '../graph/audience.ts';
 import { badInput } from '../errors.ts';
 import { enumeration } from './enumeration.ts';
 import { DateTime, LocalDate } from './scalars.ts';
@@ -18,11 +19,16 @@ export const PeriodNameEnum = enumeration<PeriodName>('PeriodName', 'A period of
 @Directive('@shareable')
 @ObjectType('Period', { simpleResolvers: true, description: 'A span of time, half-open: it contains its start and not its end.' })
 export class PeriodType {
+  @ForPartners
   @Field(() => DateTime, { description: 'First instant of the period, midnight in the vendor’s time zone.' })
   start!: Date;
 
+  @ForPartners
+
   @Field(() => DateTime, { description: 'First instant after the period.' })
   end!: Date;
+
+  @ForPartners
 
   @Field(() => String, { description: 'Name in the fiscal calendar, e.g. "FY2027-Q2"; a date range where it has none.' })
   name!: string;
@@ -30,8 +36,11 @@ export class PeriodType {
 
 @InputType('DateRangeInput', { description: 'Calendar days in the vendor’s time zone, half-open.' })
 export class DateRangeInput {
+  @ForPartners
   @Field(() => LocalDate, { description: 'First day.' })
   start!: string;
+
+  @ForPartners
 
   @Field(() => LocalDate, { description: 'First day that is no longer included.' })
   end!: string;

@@ -18,6 +18,8 @@ export interface ApiChanges {
   readonly breaking: readonly BreakingChange[];
   /** How many changes leave every operation valid, and its answer as it was. */
   readonly harmless: number;
+  /** Coordinates of what clients see now and did not before. */
+  readonly added: readonly string[];
 }
 
 type Advice = Pick<BreakingChange, 'whoMustMove' | 'instead'>;
@@ -43,10 +45,11 @@ const coordinateOf = ({ type, path = '' }: Change): string =>
 
 /**
  * What changes for the clients of a supergraph. Subgraphs may move fields among themselves: only what clients see counts.
- * Throws GraphQLError when one of the texts is no supergraph.
+ * Throws GraphQLError when one of the texts is no supergraph, AudienceError when nothing in it carries the tag.
+ * @param tag of an audience that sees a part of it only
  */
-export async function apiChanges(before: string, after: string): Promise<ApiChanges> {
-  const changes = await diff(apiSchemaOf(before), apiSchemaOf(after));
+export async function apiChanges(before: string, after: string, tag: string | null = null): Promise<ApiChanges> {
+  const changes = await diff(apiSchemaOf(before, tag), apiSchemaOf(after, tag));
   const [gave, give] = [givenBy(before), givenBy(after)];
   const breaking = changes.filter(isBreaking).map((change): BreakingChange => {
     const coordinate = coordinateOf(change);
@@ -54,5 +57,5 @@ export async function apiChanges(before: string, after: string): Promise<ApiChan
     const [, advice] = ADVICE.find(([kind]) => kind.test(String(change.type))) ?? [null, OTHERWISE];
     return { coordinate, change: change.message, subgraphs: known.length > 0 ? known : give(coordinate), ...advice };
   });
-  return { breaking, harmless: changes.length - breaking.length };
+  return { breaking, harmless: changes.length - breaking.length, added: changes.filter(({ type }) => /_ADDED$/.test(String(type))).map(coordinateOf) };
 }

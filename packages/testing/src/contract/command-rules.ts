@@ -2,8 +2,14 @@ import { getNamedType, isInputObjectType, isNonNullType, isObjectType, type Grap
 import { placesIn, type Declared, type Place } from './declared.ts';
 
 /** What follows from a command, or from who sends it; a client that could write it would decide for itself. */
-const DECIDED_HERE = /^(status|state|decision|owner|role|version)(Id)?s?$|^(decided|approved|rejected|submitted|reviewed|created|changed)(By|At|ById)$|(Status|Decision|Role|Owner|OwnerId)$/;
-const DECIDED_TYPE = /(Status|Decision|Role)$/;
+const DECIDED_HERE = new RegExp([
+  '^(status|state|phase|decision|verdict|outcome|approval|owner|role|version)(Id)?s?$',
+  '^(approver|reviewer|decider|submitter|creator|author|actor|principal)(Id)?s?$',
+  '^(is|was|has)?(Been)?(approved|rejected|accepted|granted|decided|verified)$', // a yes that somebody gives himself
+  '(ed|d)(By|At|ById)$', // decidedBy, approvedAt, whatever was done by whomever, and when
+  '(Status|State|Decision|Role|Owner|OwnerId)$',
+].join('|'), 'i');
+const DECIDED_TYPE = /(Status|State|Decision|Role)$/;
 
 const commandsOf = ({ schema }: Declared): readonly Place[] => placesIn(schema.getMutationType());
 

@@ -5,4 +5,5 @@ export { REFERENCE_RULES } from './reference-rules.ts';
 export { entitiesIn, type Entity } from './references.ts';
 export { openRows } from './row-rules.ts';
 export { SCHEMA_RULES } from './schema-rules.ts';
+export { asked } from './selection.ts';
 export { servingProblems } from './serving-rules.ts';

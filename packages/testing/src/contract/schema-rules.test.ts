@@ -1,4 +1,4 @@
-import { buildSchema, isObjectType } from 'graphql';
+import { buildSchema, isInputObjectType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Declared } from './declared.ts';
 import { SCHEMA_RULES } from './schema-rules.ts';
@@ -32,16 +32,18 @@ interface Plant {
   readonly access?: Readonly<Record<string, string | undefined>>;
   readonly bounded?: readonly string[];
   readonly references?: readonly string[];
+  /** Fields about which nobody decided. */
+  readonly undecided?: readonly string[];
 }
 
-function library({ from = '', to = '', access = ACCESS, bounded = BOUNDED, references = ['Book', 'Reader'] }: Plant = {}): Declared {
+function library({ from = '', to = '', access = ACCESS, bounded = BOUNDED, references = ['Book', 'Reader'], undecided = [] }: Plant = {}): Declared {
   expect(LIBRARY).toContain(from);
   const sdl = LIBRARY.replace(from, to);
   const schema = buildSchema(sdl);
-  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+  for (const type of Object.values(schema.getTypeMap()).filter(type => isObjectType(type) || isInputObjectType(type))) {
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
-      field.extensions = { ...(access[coordinate] !== undefined && { access: access[coordinate] }), ...(bounded.includes(coordinate) && { bounded: 'A book is finite.' }) };
+      field.extensions = { ...(!undecided.includes(coordinate) && { audience: 'partner' }), ...(access[coordinate] !== undefined && { access: access[coordinate] }), ...(bounded.includes(coordinate) && { bounded: 'A book is finite.' }) };
     }
   }
   return { name: 'library', schema, sdl, references, permissions: { 'book:read': ['ANALYST'], 'book:buy': ['VENDOR_ADMIN'] }, neighbours: [members] };
@@ -73,8 +75,14 @@ const PLANTS: Readonly<Record<string, readonly (readonly [Plant, string])[]>> = 
   'adds only nullable fields to another’s entity, for the same reason': [
     [{ from: 'borrowed: Int', to: 'borrowed: Int!' }, 'Reader.borrowed is never null'],
   ],
+  'says of every field whether partners may know of it (@ForPartners, @VendorOnly, or the roles of its action)': [
+    ...['Book.title', 'Query.book', 'Reader.borrowed', 'BuyBookInput.genre', 'DetailsInput.pages'].map((place): [Plant, string] => [{ undecided: [place] }, `${place} is for partners, or for the vendor only: nobody decided`]),
+  ],
   'takes no status, decision, owner or role from a client': [
-    ...['status: String', 'decision: String', 'ownerId: ID', 'role: String', 'version: Int', 'approvedBy: ID', 'newStatus: String', 'wish: BookStatus']
+    ...[
+      'status: String', 'decision: String', 'ownerId: ID', 'role: String', 'version: Int', 'approvedBy: ID', 'newStatus: String', 'wish: BookStatus',
+      'state: String', 'shelfState: String', 'approverId: ID', 'reviewer: ID', 'submitterId: ID', 'actor: ID', 'verdict: Boolean', 'outcome: String', 'isApproved: Boolean', 'granted: Boolean', 'releasedById: ID', 'closedAt: String', 'bookOwner: ID',
+    ]
       .map((field): [Plant, string] => [{ from: 'pages: Int', to: field }, `DetailsInput.${field.split(':', 1).join('')} is for the programme to say`]),
     [{ from: 'input: BuyBookInput!)', to: 'input: BuyBookInput!, "Who." owner: ID)' }, 'Mutation.buyBook(owner:) is for the programme to say'],
     [{ from: '"More." details: DetailsInput', to: '"Which." which: BookFilter' }, 'BookFilter.status is for the programme to say'],

@@ -1,5 +1,6 @@
+import { audienceOf } from '@channelgraph/subgraph';
 import { keysOf, undescribed } from '@channelgraph/supergraph';
-import { getNamedType, isNonNullType, isObjectType } from 'graphql';
+import { getNamedType, isInputObjectType, isNonNullType, isObjectType } from 'graphql';
 import { addedPlaces, objectTypes, rootPlaces, type Declared, type Place } from './declared.ts';
 import { commandProblems, madeByTheClient } from './command-rules.ts';
 import { barePages, growingLists } from './list-rules.ts';
@@ -29,6 +30,12 @@ function keyProblems({ schema, references }: Declared): readonly string[] {
   ];
 }
 
+/** Fields, of outputs and inputs, about which nobody said whether a partner may know of them. They are left out of its schema, and perhaps that was not meant. */
+const undecided = ({ schema }: Declared): readonly string[] => Object.values(schema.getTypeMap())
+  .filter(type => isObjectType(type) || isInputObjectType(type))
+  .filter(({ name }) => !name.startsWith('_'))
+  .flatMap(type => Object.values(type.getFields()).filter(({ name }) => !name.startsWith('_')).filter(field => audienceOf(type, field) === null).map(({ name }) => `${type.name}.${name} is for partners, or for the vendor only: nobody decided`));
+
 /** What every subgraph keeps to, as far as its schema shows. */
 export const SCHEMA_RULES: Readonly<Record<string, SchemaRule>> = {
   'describes every type, field, argument, value and input field': ({ sdl }) => undescribed(sdl),
@@ -37,6 +44,7 @@ export const SCHEMA_RULES: Readonly<Record<string, SchemaRule>> = {
   'declares an access on every field it adds to another’s entity': subgraph => withoutAccess(addedPlaces(subgraph), subgraph),
   'has nullable root fields: a subgraph that is down nulls its own part only': subgraph => nonNull(rootPlaces(subgraph)),
   'adds only nullable fields to another’s entity, for the same reason': subgraph => nonNull(addedPlaces(subgraph)),
+  'says of every field whether partners may know of it (@ForPartners, @VendorOnly, or the roles of its action)': undecided,
   'takes no status, decision, owner or role from a client': madeByTheClient,
   'takes one input per command and answers with the thing and userErrors': commandProblems,
   'pages every list of records, or says why it cannot grow': growingLists,

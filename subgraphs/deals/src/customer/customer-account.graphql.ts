@@ -1,4 +1,4 @@
-import { DateTime, enumeration } from '@channelgraph/subgraph';
+import { DateTime, enumeration, VendorOnly } from '@channelgraph/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { CustomerAccount, CustomerStatus } from './customer-account.ts';
 
@@ -8,6 +8,7 @@ export const CustomerStatusEnum = enumeration<CustomerStatus>('CustomerAccountSt
 });
 
 @Directive('@key(fields: "id")')
+@VendorOnly
 @ObjectType('CustomerAccount', { simpleResolvers: true, description: 'An end customer as the vendor knows it. For the vendor’s people only: a partner reads a customer as it typed it.' })
 export class CustomerAccountType implements Omit<CustomerAccount, 'groupId'> {
   @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;

@@ -1,4 +1,4 @@
-import { Bounded, commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
+import { Bounded, commandKey, ForPartners, type Page, PageArgs, pageOf, pageSize, payload, readCursor, VendorOnly } from '@channelgraph/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { DealsContext } from '../context.ts';
 import { CustomerAccountType } from '../customer/customer-account.graphql.ts';
@@ -70,32 +70,38 @@ export class DealResolver {
     return payload('deal', dealService.closeLost({ ...change, lossReason: reason }), change.clientMutationId);
   }
 
+  @ForPartners
   @FieldResolver(() => PartnerStub, { nullable: true, description: 'The partner that sells it; null on a deal the vendor sells itself.' })
   partner(@Root() { partnerId }: Deal): Reference | null {
     return partnerId === null ? null : { id: partnerId };
   }
 
+  @ForPartners
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Whose deal it is.' })
   owner(@Root() { ownerId }: Deal): Reference {
     return { id: ownerId };
   }
 
+  @VendorOnly
   @FieldResolver(() => CustomerAccountType, { nullable: true, description: 'The vendor’s account of the customer. For the vendor’s people, its sellers once it is confirmed; null for a partner’s.' })
   customer(@Root() { customerId }: Deal, @Ctx() { loaders }: DealsContext) {
     return customerId === null ? null : loaders.customerAccount.load(customerId);
   }
 
+  @ForPartners
   @FieldResolver(() => RegistrationType, { nullable: true, description: 'The registration it came from; null where there is none, or it is not yours to see.' })
   registration(@Root() { registrationId }: Deal, @Ctx() { loaders }: DealsContext) {
     return registrationId === null ? null : loaders.registration.load(registrationId);
   }
 
   @Bounded('At most all families, which are few.')
+  @ForPartners
   @FieldResolver(() => [ProductFamilyType], { description: 'The product families it contains.' })
   families(@Root() { familyCodes }: Deal, @Ctx() { loaders }: DealsContext) {
     return loaders.productFamily.loadMany(familyCodes);
   }
 
+  @ForPartners
   @FieldResolver(() => [StageChangeType], { description: 'Its stages from the beginning: how long it stayed in each, and why it moved.' })
   async stageHistory(@Root() { id }: Deal, @Ctx() { loaders }: DealsContext): Promise<readonly StageChange[]> {
     return (await loaders.stageHistory.load(id)) ?? [];
@@ -104,6 +110,7 @@ export class DealResolver {
 
 @Resolver(() => StageChangeType)
 export class StageChangeResolver {
+  @VendorOnly
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who took the step.' })
   by(@Root() { personId }: StageChange): Reference {
     return { id: personId };

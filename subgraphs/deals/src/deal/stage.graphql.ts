@@ -1,4 +1,4 @@
-import { DateTime, enumeration } from '@channelgraph/subgraph';
+import { DateTime, enumeration, ForPartners, VendorOnly } from '@channelgraph/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { DealStage, OpenStage, StageChange } from './stage.ts';
 
@@ -21,8 +21,8 @@ export const OpenStageEnum = enumeration<OpenStage>('OpenDealStage', 'A stage th
 
 @ObjectType('DealStageChange', { simpleResolvers: true, description: 'A step in the life of a deal.' })
 export class StageChangeType implements Omit<StageChange, 'dealId' | 'personId'> {
-  @Field(() => Int, { description: 'The version of the deal that this step made.' }) version!: number;
-  @Field(() => DealStageEnum, { description: 'The stage entered.' }) stage!: DealStage;
-  @Field(() => DateTime, { description: 'When.' }) at!: Date;
-  @Field(() => String, { nullable: true, description: 'Evidence for a step forward, the reason for any other; null where the deal began.' }) note!: string | null;
+  @ForPartners @Field(() => Int, { description: 'The version of the deal that this step made.' }) version!: number;
+  @ForPartners @Field(() => DealStageEnum, { description: 'The stage entered.' }) stage!: DealStage;
+  @ForPartners @Field(() => DateTime, { description: 'When.' }) at!: Date;
+  @VendorOnly @Field(() => String, { nullable: true, description: 'Evidence for a step forward, the reason for any other; null where the deal began.' }) note!: string | null;
 }

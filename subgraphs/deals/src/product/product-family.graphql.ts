@@ -1,4 +1,4 @@
-import { SameForEverybody } from '@channelgraph/subgraph';
+import { ForPartners, SameForEverybody } from '@channelgraph/subgraph';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { ProductFamily } from './product-family.ts';
 
@@ -6,6 +6,6 @@ import type { ProductFamily } from './product-family.ts';
 @ObjectType('ProductFamily', { simpleResolvers: true, description: 'A family of products: the level at which customers are protected and partners authorised.' })
 @SameForEverybody('What the vendor sells is no secret.')
 export class ProductFamilyType implements ProductFamily {
-  @Field(() => String, { description: 'Stable word for programs, e.g. "BACKUP"; the same in every subgraph.' }) code!: string;
-  @Field(() => String, { description: 'Name for people.' }) name!: string;
+  @ForPartners @Field(() => String, { description: 'Stable word for programs, e.g. "BACKUP"; the same in every subgraph.' }) code!: string;
+  @ForPartners @Field(() => String, { description: 'Name for people.' }) name!: string;
 }

@@ -1,4 +1,4 @@
-import { ChangeInput, CommandInput, connectionOf, DateTime, enumeration, PageArgs, PayloadType } from '@channelgraph/subgraph';
+import { ChangeInput, CommandInput, connectionOf, DateTime, enumeration, ForPartners, PageArgs, PayloadType, VendorOnly } from '@channelgraph/subgraph';
 import { ArgsType, Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { AwardStatus, RevocationReason } from './award.ts';
 
@@ -22,12 +22,12 @@ export const RevocationReasonEnum = enumeration<RevocationReason>('RevocationRea
   description: 'That a person passed a certification, and until when it counts. It stays with the person through a change of company.',
 })
 export class AwardType {
-  @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
-  @Field(() => DateTime, { description: 'From this instant on it counts.' }) awardedAt!: Date;
-  @Field(() => DateTime, { description: 'First instant at which it no longer counts: the end of a day in the vendor’s time zone. Renewal or revocation may end it earlier.' }) expiresAt!: Date;
-  @Field(() => DateTime, { nullable: true, description: 'When a newer award of the same certification took its place; null unless it was renewed.' }) renewedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: 'When it was taken back; null unless it was revoked.' }) revokedAt!: Date | null;
-  @Field(() => Int, { description: 'Counts the changes of the record; send it back as `expectedVersion`.' }) version!: number;
+  @ForPartners @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
+  @ForPartners @Field(() => DateTime, { description: 'From this instant on it counts.' }) awardedAt!: Date;
+  @ForPartners @Field(() => DateTime, { description: 'First instant at which it no longer counts: the end of a day in the vendor’s time zone. Renewal or revocation may end it earlier.' }) expiresAt!: Date;
+  @ForPartners @Field(() => DateTime, { nullable: true, description: 'When a newer award of the same certification took its place; null unless it was renewed.' }) renewedAt!: Date | null;
+  @ForPartners @Field(() => DateTime, { nullable: true, description: 'When it was taken back; null unless it was revoked.' }) revokedAt!: Date | null;
+  @VendorOnly @Field(() => Int, { description: 'Counts the changes of the record; send it back as `expectedVersion`.' }) version!: number;
 }
 
 export const AwardConnection = connectionOf(AwardType, 'CertificationAward', 'certification awards');
@@ -37,17 +37,20 @@ export class AwardPageArgs extends PageArgs {
   @Field(() => AwardStatusEnum, { nullable: true, description: 'Only awards that stand like this now; all of them when left out.' }) status?: AwardStatus | null;
 }
 
+@VendorOnly
 @InputType('AwardCertificationInput', { description: 'Whom to certify for what. Who holds the certification already renews it.' })
 export class AwardCertificationInput extends CommandInput {
   @Field(() => ID, { description: 'Id of the person who passed.' }) personId!: string;
   @Field(() => String, { description: 'Code of the certification, e.g. "CLOUD_ASSOCIATE".' }) certificationCode!: string;
 }
 
+@VendorOnly
 @InputType('RevokeAwardInput', { description: 'An award to take back from now on.' })
 export class RevokeAwardInput extends ChangeInput {
   @Field(() => RevocationReasonEnum, { description: 'Why.' }) reason!: RevocationReason;
 }
 
+@VendorOnly
 @ObjectType('CertificationAwardPayload', { simpleResolvers: true, description: 'What became of a command on an award.' })
 export class AwardPayload extends PayloadType {
   @Field(() => AwardType, { nullable: true, description: 'The award as it is now; null when nothing happened.' }) award?: AwardType | null;

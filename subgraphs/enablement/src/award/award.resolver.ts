@@ -1,4 +1,4 @@
-import { commandKey, payload } from '@channelgraph/subgraph';
+import { commandKey, ForPartners, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { CertificationType } from '../certification/certification.graphql.ts';
 import type { Certification } from '../certification/certification.ts';
@@ -11,26 +11,31 @@ import type { Award, AwardStatus, RevocationReason } from './award.ts';
 
 @Resolver(() => AwardType)
 export class AwardResolver {
+  @ForPartners
   @FieldResolver(() => CertificationType, { description: 'What was passed.' })
   certification(@Root() { certificationCode }: Award, @Ctx() { loaders }: EnablementContext): Promise<Certification | null> {
     return loaders.certification.load(certificationCode);
   }
 
+  @ForPartners
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who passed.' })
   holder(@Root() { personId }: Award): Learner {
     return { id: personId };
   }
 
+  @ForPartners
   @FieldResolver(() => AwardStatusEnum, { description: 'Where it stands now.' })
   status(@Root() award: Award, @Ctx() { statusOf }: EnablementContext): AwardStatus {
     return statusOf(award);
   }
 
+  @ForPartners
   @FieldResolver(() => Boolean, { description: 'It counts, and its recertification window is open: a renewal now is added to `expiresAt`.' })
   expiringSoon(@Root() award: Award, @Ctx() { isExpiringSoon }: EnablementContext): boolean {
     return isExpiringSoon(award);
   }
 
+  @ForPartners
   @FieldResolver(() => RevocationReasonEnum, { nullable: true, description: 'Why it was taken back; null unless it was, and for anybody but its holder and those who may revoke awards.' })
   revocationReason(@Root() award: Award, @Ctx() { reasonOf }: EnablementContext): RevocationReason | null {
     return reasonOf(award);

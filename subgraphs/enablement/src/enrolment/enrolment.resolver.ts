@@ -1,4 +1,4 @@
-import { commandKey, payload } from '@channelgraph/subgraph';
+import { commandKey, ForPartners, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { EnablementContext } from '../context.ts';
 import { CourseType } from '../course/course.graphql.ts';
@@ -14,16 +14,19 @@ const step = (command: EnrolmentCommand, input: ChangeEnrolmentInput, { enrolmen
 
 @Resolver(() => EnrolmentType)
 export class EnrolmentResolver {
+  @ForPartners
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who learns.' })
   learner(@Root() { personId }: Enrolment): Learner {
     return { id: personId };
   }
 
+  @ForPartners
   @FieldResolver(() => CourseType, { description: 'What is learnt.' })
   course(@Root() { courseCode }: Enrolment, @Ctx() { loaders }: EnablementContext): Promise<Course | null> {
     return loaders.courseByCode.load(courseCode);
   }
 
+  @ForPartners
   @FieldResolver(() => Boolean, { description: 'It is still to be completed and its due day is over.' })
   overdue(@Root() enrolment: Enrolment, @Ctx() { isOverdue }: EnablementContext): boolean {
     return isOverdue(enrolment);

@@ -1,4 +1,4 @@
-import { ChangeInput, CommandInput, connectionOf, DateTime, enumeration, PageArgs, PayloadType } from '@channelgraph/subgraph';
+import { ChangeInput, CommandInput, connectionOf, DateTime, enumeration, ForPartners, PageArgs, PayloadType, VendorOnly } from '@channelgraph/subgraph';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { EventAttendance, EventRegistrationStatus } from './event-registration.ts';
 
@@ -17,12 +17,12 @@ export const EventAttendanceEnum = enumeration<EventAttendance>('EventAttendance
 
 @ObjectType('EventRegistration', { simpleResolvers: true, description: 'That a person of a partner is to come, or came, to a partner event.' })
 export class EventRegistrationType {
-  @Field(() => ID, { description: 'Random identifier.' }) id!: string;
-  @Field(() => EventRegistrationStatusEnum, { description: 'Whether there is a seat.' }) status!: EventRegistrationStatus;
-  @Field(() => EventAttendanceEnum, { nullable: true, description: 'Whether the person came; null until it is recorded, which is after the event has begun.' }) attendance!: EventAttendance | null;
-  @Field(() => DateTime, { description: 'When the person was registered.' }) registeredAt!: Date;
-  @Field(() => DateTime, { description: 'When status or attendance last changed.' }) changedAt!: Date;
-  @Field(() => Int, { description: 'Counts the changes of the record; send it back as `expectedVersion`.' }) version!: number;
+  @ForPartners @Field(() => ID, { description: 'Random identifier.' }) id!: string;
+  @ForPartners @Field(() => EventRegistrationStatusEnum, { description: 'Whether there is a seat.' }) status!: EventRegistrationStatus;
+  @ForPartners @Field(() => EventAttendanceEnum, { nullable: true, description: 'Whether the person came; null until it is recorded, which is after the event has begun.' }) attendance!: EventAttendance | null;
+  @ForPartners @Field(() => DateTime, { description: 'When the person was registered.' }) registeredAt!: Date;
+  @ForPartners @Field(() => DateTime, { description: 'When status or attendance last changed.' }) changedAt!: Date;
+  @ForPartners @Field(() => Int, { description: 'Counts the changes of the record; send it back as `expectedVersion`.' }) version!: number;
 }
 
 export const EventRegistrationConnection = connectionOf(EventRegistrationType, 'EventRegistration', 'event registrations');
@@ -34,13 +34,14 @@ export class EventRegistrationPageArgs extends PageArgs {
 
 @InputType('RegisterForEventInput', { description: 'Who is to come to which event.' })
 export class RegisterForEventInput extends CommandInput {
-  @Field(() => ID, { description: 'Id of the event.' }) eventId!: string;
-  @Field(() => ID, { nullable: true, description: 'Id of the person, who works for your company; you, when left out.' }) personId?: string | null;
+  @ForPartners @Field(() => ID, { description: 'Id of the event.' }) eventId!: string;
+  @ForPartners @Field(() => ID, { nullable: true, description: 'Id of the person, who works for your company; you, when left out.' }) personId?: string | null;
 }
 
 @InputType('CancelEventRegistrationInput', { description: 'A place to give back.' })
 export class CancelEventRegistrationInput extends ChangeInput {}
 
+@VendorOnly
 @InputType('RecordAttendanceInput', { description: 'Whether somebody came.' })
 export class RecordAttendanceInput extends ChangeInput {
   @Field(() => EventAttendanceEnum, { description: 'What became of the seat.' }) attendance!: EventAttendance;
@@ -48,5 +49,5 @@ export class RecordAttendanceInput extends ChangeInput {
 
 @ObjectType('EventRegistrationPayload', { simpleResolvers: true, description: 'What became of a command on an event registration.' })
 export class EventRegistrationPayload extends PayloadType {
-  @Field(() => EventRegistrationType, { nullable: true, description: 'The registration as it is now; null when nothing happened.' }) registration?: EventRegistrationType | null;
+  @ForPartners @Field(() => EventRegistrationType, { nullable: true, description: 'The registration as it is now; null when nothing happened.' }) registration?: EventRegistrationType | null;
 }

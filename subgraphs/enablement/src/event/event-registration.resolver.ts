@@ -1,4 +1,4 @@
-import { commandKey, payload } from '@channelgraph/subgraph';
+import { commandKey, ForPartners, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { EnablementContext } from '../context.ts';
 import type { Learner } from '../learner/learner.ts';
@@ -12,16 +12,19 @@ import type { PartnerEvent } from './partner-event.ts';
 
 @Resolver(() => EventRegistrationType)
 export class EventRegistrationResolver {
+  @ForPartners
   @FieldResolver(() => PartnerEventType, { nullable: true, description: 'What it is for; null when you are no longer invited.' })
   event(@Root() { eventId }: EventRegistration, @Ctx() { loaders }: EnablementContext): Promise<PartnerEvent | null> {
     return loaders.partnerEvent.load(eventId);
   }
 
+  @ForPartners
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who is to come.' })
   attendee(@Root() { personId }: EventRegistration): Learner {
     return { id: personId };
   }
 
+  @ForPartners
   @FieldResolver(() => PartnerStub, { nullable: true, description: 'For whom the person worked when registered, and counts.' })
   partner(@Root() { partnerId }: EventRegistration): Pick<PartnerStub, 'id'> {
     return { id: partnerId };

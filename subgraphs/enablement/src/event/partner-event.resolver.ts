@@ -1,4 +1,4 @@
-import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
+import { commandKey, ForPartners, type Page, PageArgs, pageOf, pageSize, payload, readCursor } from '@channelgraph/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { EnablementContext } from '../context.ts';
 import type { Learner } from '../learner/learner.ts';
@@ -32,11 +32,13 @@ export class PartnerEventResolver {
     return pageOf({ rows, first, after: page.after, keyOf: event => [event.startsAt.toISOString(), event.id], totalCount: () => partnerEvents.count(filter ?? {}) });
   }
 
+  @ForPartners
   @FieldResolver(() => PartnerEventStatusEnum, { description: 'Where it stands now.' })
   status(@Root() event: PartnerEvent, @Ctx() { statusOfEvent }: EnablementContext): PartnerEventStatus {
     return statusOfEvent(event);
   }
 
+  @ForPartners
   @FieldResolver(() => Int, {
     nullable: true,
     description: 'How many may come. Null when any number may, and for anybody but the organisers: beside a place on the waiting list it would tell how many others come.',
@@ -45,11 +47,13 @@ export class PartnerEventResolver {
     return seatsOf(event);
   }
 
+  @ForPartners
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who of the vendor holds it.' })
   host(@Root() { hostId }: PartnerEvent): Learner {
     return { id: hostId };
   }
 
+  @ForPartners
   @FieldResolver(() => EventRegistrationConnection, {
     nullable: true,
     description: 'Who is registered, newest first; of those, the ones you may see: a partner’s admin those of the own company, a partner sales manager those of the portfolio who came.',

@@ -1,4 +1,4 @@
-import { connectionOf } from '@channelgraph/subgraph';
+import { connectionOf, ForPartners } from '@channelgraph/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PersonStub } from '../person/person.graphql.ts';
 
@@ -6,7 +6,7 @@ import { PersonStub } from '../person/person.graphql.ts';
 @Directive('@key(fields: "id")')
 @ObjectType('Partner', { description: 'A company that sells to, through or with the vendor.' })
 export class PartnerStub {
-  @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
+  @ForPartners @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
 }
 
 export const LearnerConnection = connectionOf(PersonStub, 'Learner', 'learners');

@@ -1,5 +1,5 @@
 import type { Period } from '@channelgraph/domain';
-import { Decimal, enumeration, PeriodArgs, PeriodType } from '@channelgraph/subgraph';
+import { Decimal, enumeration, ForPartners, PeriodArgs, PeriodType, VendorOnly } from '@channelgraph/subgraph';
 import { ArgsType, Directive, Field, ObjectType } from 'type-graphql';
 import type { CalendarUnit } from '../measure/measure.ts';
 import { KpiType } from './kpi.graphql.ts';
@@ -21,28 +21,29 @@ export class KpiSeriesArgs extends PeriodArgs {
 
 @ObjectType('KpiComparison', { simpleResolvers: true, description: 'How a KPI stands to its value in another period.' })
 export class KpiComparisonType implements KpiComparison {
-  @Field(() => PeriodType, { description: 'The other period, whole.' }) period!: Period;
-  @Field(() => Decimal, { nullable: true, description: 'The value in that period; null when there is none.' }) value!: string | null;
-  @Field(() => Decimal, { nullable: true, description: 'By how many per cent of that value the KPI is above it, or below; null when there is none, see `reason`.' }) change!: string | null;
-  @Field(() => KpiNullReasonEnum, { nullable: true, description: 'Why there is no change to tell.' }) reason!: NullReason | null;
+  @ForPartners @Field(() => PeriodType, { description: 'The other period, whole.' }) period!: Period;
+  @ForPartners @Field(() => Decimal, { nullable: true, description: 'The value in that period; null when there is none.' }) value!: string | null;
+  @ForPartners @Field(() => Decimal, { nullable: true, description: 'By how many per cent of that value the KPI is above it, or below; null when there is none, see `reason`.' }) change!: string | null;
+  @ForPartners @Field(() => KpiNullReasonEnum, { nullable: true, description: 'Why there is no change to tell.' }) reason!: NullReason | null;
 }
 
 @ObjectType('KpiPoint', { simpleResolvers: true, description: 'A KPI in one month, quarter or year.' })
 export class KpiPointType implements KpiPoint {
-  @Field(() => KpiType, { description: 'The KPI for that period.' }) kpi!: Kpi;
-  @Field(() => Boolean, { description: 'The period is over; otherwise the KPI is what has come together so far, and lags behind whole periods.' }) isComplete!: boolean;
-  @Field(() => KpiComparisonType, { description: 'Against the month, quarter or year just before.' }) before!: KpiComparison;
-  @Field(() => KpiComparisonType, { description: 'Against the same month, quarter or year a year before.' }) yearBefore!: KpiComparison;
+  @ForPartners @Field(() => KpiType, { description: 'The KPI for that period.' }) kpi!: Kpi;
+  @ForPartners @Field(() => Boolean, { description: 'The period is over; otherwise the KPI is what has come together so far, and lags behind whole periods.' }) isComplete!: boolean;
+  @ForPartners @Field(() => KpiComparisonType, { description: 'Against the month, quarter or year just before.' }) before!: KpiComparison;
+  @ForPartners @Field(() => KpiComparisonType, { description: 'Against the same month, quarter or year a year before.' }) yearBefore!: KpiComparison;
 }
 
 @ObjectType('KpiSeries', { simpleResolvers: true, description: 'A KPI over time.' })
 export class KpiSeriesType implements KpiSeries {
-  @Field(() => KpiCodeEnum, { description: 'Which KPI.' }) code!: KpiCode;
-  @Field(() => CalendarUnitEnum, { description: 'What a point stands for.' }) by!: CalendarUnit;
+  @ForPartners @Field(() => KpiCodeEnum, { description: 'Which KPI.' }) code!: KpiCode;
+  @ForPartners @Field(() => CalendarUnitEnum, { description: 'What a point stands for.' }) by!: CalendarUnit;
   @Directive('@listSize(assumedSize: 36)')
-  @Field(() => [KpiPointType], { description: 'In order of time; none when the KPI means nothing here or is not for you to read.' }) points!: readonly KpiPoint[];
+  @ForPartners @Field(() => [KpiPointType], { description: 'In order of time; none when the KPI means nothing here or is not for you to read.' }) points!: readonly KpiPoint[];
 }
 
+@VendorOnly
 @ObjectType('RegionKpiSeries', { simpleResolvers: true, description: 'A KPI over time for the partners of one region.' })
 export class RegionKpiSeriesType implements RegionKpiSeries {
   @Field(() => String, { description: 'Code of the region of the territory tree, e.g. "EMEA".' }) region!: string;

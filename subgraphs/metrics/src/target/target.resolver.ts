@@ -1,4 +1,4 @@
-import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
+import { commandKey, ForPartners, type Page, PageArgs, pageOf, pageSize, payload, readCursor } from '@channelgraph/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { MetricsContext } from '../context.ts';
 import type { KpiUnit } from '../kpi/kpi.ts';
@@ -32,11 +32,13 @@ export class TargetResolver {
     return payload('target', targetService.set(wish, commandKey(input)), clientMutationId);
   }
 
+  @ForPartners
   @FieldResolver(() => KpiUnitEnum, { description: 'What it is counted in: MONEY (see `amount`) or COUNT (see `count`).' })
   unit(@Root() { metric }: Target): KpiUnit {
     return TARGET_UNITS[metric];
   }
 
+  @ForPartners
   @FieldResolver(() => PartnerStub, { nullable: true })
   partner(@Root() { partnerId }: Target): Pick<PartnerStub, 'id'> | null {
     return partnerId === null ? null : { id: partnerId };

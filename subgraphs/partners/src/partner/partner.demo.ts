@@ -18,7 +18,7 @@ function* versionsOf({ id, name, kind, engagementModels, country, region, segmen
   for (const [index, { state, at }] of statuses.entries()) {
     const status = state as PartnerStatus; // the demo world speaks this vocabulary
     const partner: Partner = {
-      id, name, country, region, status, statusSince: at, createdAt: statuses[0]?.at ?? at, version: index + 1,
+      id, name, country, region, status, statusSince: at, createdAt: statuses[0]?.at ?? at, applicantId: null, version: index + 1,
       kind: kind as PartnerKind, // likewise
       engagementModels: engagementModels as readonly EngagementModel[], // likewise
       segment: segment as PartnerSegment, // likewise

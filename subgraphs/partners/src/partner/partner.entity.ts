@@ -13,5 +13,6 @@ export class PartnerEntity implements Partner {
   @Column({ type: 'text' }) readonly region!: string;
   @Column({ type: 'text' }) readonly segment!: PartnerSegment;
   @Column({ type: 'timestamptz' }) readonly createdAt!: Date;
+  @Column({ type: 'uuid', nullable: true }) readonly applicantId!: string | null;
   @Column({ type: 'int' }) readonly version!: number;
 }

@@ -1,4 +1,4 @@
-import { ChangeInput, CommandInput, connectionOf, DateTime, enumeration, PayloadType } from '@channelgraph/subgraph';
+import { ChangeInput, CommandInput, connectionOf, DateTime, enumeration, ForPartners, PayloadType, VendorOnly } from '@channelgraph/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { EngagementModel, Partner, PartnerKind, PartnerSegment, PartnerStatus } from './partner.ts';
 
@@ -43,22 +43,23 @@ export const PartnerStatusEnum = enumeration<PartnerStatus>('PartnerStatus', 'Wh
 
 @Directive('@key(fields: "id")')
 @ObjectType('Partner', { simpleResolvers: true, description: 'A company that sells to, through or with the vendor.' })
-export class PartnerType implements Partner {
-  @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
-  @Field(() => String, { description: 'Company name.' }) name!: string;
-  @Field(() => PartnerKindEnum, { description: 'What the partner is to the trade.' }) kind!: PartnerKind;
-  @Field(() => [EngagementModelEnum], { description: 'How it goes to market; a hybrid partner has more than one.' }) engagementModels!: EngagementModel[];
-  @Field(() => PartnerStatusEnum, { description: 'Where it stands in its life cycle.' }) status!: PartnerStatus;
-  @Field(() => DateTime, { description: 'Since when the status holds.' }) statusSince!: Date;
-  @Field(() => String, { description: 'Home country, ISO 3166-1 alpha-2.' }) country!: string;
-  @Field(() => String, { description: 'Code of the region of the territory tree that contains the home country, e.g. "EMEA".' }) region!: string;
-  @Field(() => PartnerSegmentEnum, { description: 'The market it mainly serves.' }) segment!: PartnerSegment;
-  @Field(() => DateTime, { description: 'When the record was made.' }) createdAt!: Date;
-  @Field(() => Int, { description: 'Counts the changes of the record; send it back as `expectedVersion`.' }) version!: number;
+export class PartnerType implements Omit<Partner, 'applicantId'> {
+  @ForPartners @Field(() => ID, { description: 'Random identifier, the same in every subgraph.' }) id!: string;
+  @ForPartners @Field(() => String, { description: 'Company name.' }) name!: string;
+  @ForPartners @Field(() => PartnerKindEnum, { description: 'What the partner is to the trade.' }) kind!: PartnerKind;
+  @ForPartners @Field(() => [EngagementModelEnum], { description: 'How it goes to market; a hybrid partner has more than one.' }) engagementModels!: EngagementModel[];
+  @ForPartners @Field(() => PartnerStatusEnum, { description: 'Where it stands in its life cycle.' }) status!: PartnerStatus;
+  @ForPartners @Field(() => DateTime, { description: 'Since when the status holds.' }) statusSince!: Date;
+  @ForPartners @Field(() => String, { description: 'Home country, ISO 3166-1 alpha-2.' }) country!: string;
+  @ForPartners @Field(() => String, { description: 'Code of the region of the territory tree that contains the home country, e.g. "EMEA".' }) region!: string;
+  @VendorOnly @Field(() => PartnerSegmentEnum, { description: 'The market it mainly serves.' }) segment!: PartnerSegment;
+  @VendorOnly @Field(() => DateTime, { description: 'When the record was made.' }) createdAt!: Date;
+  @VendorOnly @Field(() => Int, { description: 'Counts the changes of the record; send it back as `expectedVersion`.' }) version!: number;
 }
 
 export const PartnerConnection = connectionOf(PartnerType, 'Partner', 'partners');
 
+@VendorOnly
 @InputType('PartnerFilter', { description: 'Restricts a list of partners; fields left out restrict nothing, several must all hold.' })
 export class PartnerFilterInput {
   @Field(() => PartnerStatusEnum, { nullable: true, description: 'Only partners in this status.' }) status?: PartnerStatus | null;
@@ -68,6 +69,7 @@ export class PartnerFilterInput {
   @Field(() => PartnerSegmentEnum, { nullable: true, description: 'Only partners that mainly serve this market.' }) segment?: PartnerSegment | null;
 }
 
+@VendorOnly
 @InputType('CreatePartnerInput', { description: 'A company the vendor wants to recruit.' })
 export class CreatePartnerInput extends CommandInput {
   @Field(() => String, { description: 'Company name.' }) name!: string;
@@ -77,9 +79,11 @@ export class CreatePartnerInput extends CommandInput {
   @Field(() => PartnerSegmentEnum, { description: 'The market it mainly serves.' }) segment!: PartnerSegment;
 }
 
+@VendorOnly
 @InputType('ChangePartnerInput', { description: 'One step in the life cycle of a partner.' })
 export class ChangePartnerInput extends ChangeInput {}
 
+@VendorOnly
 @ObjectType('PartnerPayload', { simpleResolvers: true, description: 'What became of a command on a partner.' })
 export class PartnerPayload extends PayloadType {
   @Field(() => PartnerType, { nullable: true, description: 'The partner as it is now; null when nothing happened.' }) partner?: PartnerType | null;

@@ -18,15 +18,25 @@ export const partnerLifeCycle = lifeCycleOf<PartnerStatus, PartnerCommand, strin
 export interface StatusChange {
   readonly partner: Partner;
   readonly command: PartnerCommand;
-  readonly role: string;
+  /** Who gives the command, and in which role. */
+  readonly by: { readonly personId: string; readonly role: string };
 }
 
+const DECISIONS: readonly PartnerCommand[] = ['approve', 'decline'];
+
+/** Rules common to every aggregate: nobody decides their own submission, though it was handed in for somebody else. */
+const isNotOwn = ({ partner: { applicantId }, command, by }: StatusChange): Decision<true> =>
+  (DECISIONS.includes(command) && applicantId === by.personId ? refuse('ACTION_NOT_PERMITTED', 'Nobody decides on an application they handed in themselves; ask a colleague.') : accept(true));
+
 /** The partner after a command of its life cycle, with the verb of the event that tells the others. */
-export function change({ partner, command, role }: StatusChange, now: Date): Decision<{ readonly partner: Partner; readonly verb: string }> {
-  const decision = partnerLifeCycle.next({ status: partner.status, command, role });
+export function change(asked: StatusChange, now: Date): Decision<{ readonly partner: Partner; readonly verb: string }> {
+  const { partner, command, by } = asked;
+  const decision = partnerLifeCycle.next({ status: partner.status, command, role: by.role });
   if (!decision.ok) return decision;
+  const own = isNotOwn(asked);
+  if (!own.ok) return own;
   const { to, event = 'changed' } = decision.value;
-  return accept({ partner: { ...partner, status: to, statusSince: now }, verb: event });
+  return accept({ partner: { ...partner, status: to, statusSince: now, applicantId: command === 'apply' ? by.personId : partner.applicantId }, verb: event });
 }
 
 const MOST_LETTERS = 200;

@@ -110,11 +110,20 @@ describe('a step in the life of a partner', () => {
     const id = await created();
     const way = ['applyPartner', 'beginPartnerReview', 'approvePartner', 'startPartnerOnboarding', 'activatePartner', 'suspendPartner', 'reinstatePartner', 'suspendPartner', 'startPartnerOffboarding', 'terminatePartner'];
     for (const [index, field] of way.entries()) {
-      expect(await take(field, { id, expectedVersion: index + 1 })).toMatchObject({ partner: { version: index + 2 }, userErrors: [] });
+      expect(await take(field, { id, expectedVersion: index + 1 }, field === 'approvePartner' ? actor('VENDOR_ADMIN') : admin)).toMatchObject({ partner: { version: index + 2 }, userErrors: [] });
     }
     expect((await told()).map(({ data }) => data.status)).toEqual([
       'PROSPECT', 'APPLICANT', 'UNDER_REVIEW', 'APPROVED', 'ONBOARDING', 'ACTIVE', 'SUSPENDED', 'ACTIVE', 'SUSPENDED', 'OFFBOARDING', 'TERMINATED',
     ]);
+  });
+
+  it('is not decided by whoever handed in the application', async () => {
+    const id = await created();
+    await take('applyPartner', { id, expectedVersion: 1 });
+    expect(await take('declinePartner', { id, expectedVersion: 2 })).toMatchObject({ partner: null, userErrors: [{ code: 'ACTION_NOT_PERMITTED' }] });
+    await take('beginPartnerReview', { id, expectedVersion: 2 });
+    expect(await take('approvePartner', { id, expectedVersion: 3 })).toMatchObject({ partner: null, userErrors: [{ code: 'ACTION_NOT_PERMITTED' }] });
+    expect(await take('approvePartner', { id, expectedVersion: 3 }, csmOfEmea)).toMatchObject({ partner: { status: 'APPROVED' }, userErrors: [] });
   });
 
   it('is refused on a version somebody else has replaced, and when it is not the next step', async () => {

@@ -17,7 +17,7 @@ export const partnerService = (work: Work) => ({
     work.once({ operation: 'createPartner', clientMutationId, input: details }, async ({ partners, outbox, now, newId }) => {
       refuseAll(problemsOf(details));
       const region = accepted(soldIn(await partners.regionOf(details.country)));
-      const partner: Partner = { ...details, id: newId(), region, status: 'PROSPECT', statusSince: now, createdAt: now, version: 1 };
+      const partner: Partner = { ...details, id: newId(), region, status: 'PROSPECT', statusSince: now, createdAt: now, applicantId: null, version: 1 };
       await partners.add(partner);
       await outbox.record(partnerFact.of('created', factOf(partner)));
       return partner.id;
@@ -27,7 +27,7 @@ export const partnerService = (work: Work) => ({
   carryOut: (command: PartnerCommand, { id, expectedVersion, clientMutationId }: PartnerChange): Promise<Partner> =>
     work.once({ operation: `${command} partner`, clientMutationId: clientMutationId ?? undefined, input: { id, expectedVersion } }, async ({ partners, outbox, actor, now }) => {
       const partner = await partners.get(id, expectedVersion);
-      const decided = accepted(change({ partner, command, role: actor.role }, now));
+      const decided = accepted(change({ partner, command, by: actor }, now));
       const saved = await partners.save(decided.partner);
       await outbox.record(partnerFact.of(decided.verb, factOf(saved)));
       return saved.id;

@@ -33,6 +33,8 @@ export interface Partner {
   readonly region: string;
   readonly segment: PartnerSegment;
   readonly createdAt: Date;
+  /** Who of the vendor handed in its application; null before, and where nobody wrote it down. */
+  readonly applicantId: string | null;
   readonly version: number;
 }
 

@@ -1,4 +1,4 @@
-import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, ForPartners, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -9,11 +9,13 @@ import { PersonType } from './person.graphql.ts';
 
 @Resolver(() => EmploymentType)
 export class EmploymentResolver {
+  @ForPartners
   @FieldResolver(() => PersonType, { nullable: true, description: 'Who works there; null when it is not yours to see.' })
   person(@Root() { personId }: Employment, @Ctx() { loaders }: PartnersContext) {
     return loaders.person.load(personId);
   }
 
+  @ForPartners
   @FieldResolver(() => PartnerType, { nullable: true, description: 'The partner; null for the vendor’s own people.' })
   partner(@Root() { partnerId }: Employment, @Ctx() { loaders }: PartnersContext) {
     return partnerId === null ? null : loaders.partner.load(partnerId);
@@ -36,6 +38,7 @@ export class EmploymentResolver {
 @Resolver(() => PersonType)
 export class EmploymentsOfPersonResolver {
   @Bounded('Nobody has more than a handful of jobs.')
+  @ForPartners
   @FieldResolver(() => [EmploymentType], { nullable: true, description: 'Where the person works and has worked as far as you may know, the latest first.' })
   employments(@Root() { id }: PersonType, @Ctx() { loaders }: PartnersContext) {
     return loaders.employmentsOfPerson.load(id);

@@ -1,5 +1,5 @@
 import type { Role } from '@channelgraph/identity';
-import { enumeration } from '@channelgraph/subgraph';
+import { enumeration, ForPartners } from '@channelgraph/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { PartnerType } from '../partner/partner.graphql.ts';
 import { EmploymentType } from './employment.graphql.ts';
@@ -21,14 +21,14 @@ export const RoleEnum = enumeration<Role>('Role', 'What somebody signed in is to
   AUDITOR: 'Reads the audit trail, personal data masked.',
   INTEGRATION: 'A machine with named permissions.',
   SYSTEM: 'A timer inside the programme.',
-});
+}, ['PARTNER_ADMIN', 'PARTNER_SELLER', 'PARTNER_LEARNER', 'DISTRIBUTOR_USER', 'INTEGRATION']);
 
 @ObjectType('Me', { simpleResolvers: true, description: 'You, as you are signed in.' })
 export class MeType {
-  @Field(() => RoleEnum, { description: 'The role of your access token.' }) role!: Role;
-  @Field(() => PersonType, { nullable: true, description: 'Your own profile; null for machines.' }) person!: () => Promise<PersonType | null>;
-  @Field(() => PartnerType, { nullable: true, description: 'The partner you act for; null on the vendor’s side, and once you no longer work there.' })
+  @ForPartners @Field(() => RoleEnum, { description: 'The role of your access token.' }) role!: Role;
+  @ForPartners @Field(() => PersonType, { nullable: true, description: 'Your own profile; null for machines.' }) person!: () => Promise<PersonType | null>;
+  @ForPartners @Field(() => PartnerType, { nullable: true, description: 'The partner you act for; null on the vendor’s side, and once you no longer work there.' })
   partner!: () => Promise<PartnerType | null>;
-  @Field(() => EmploymentType, { nullable: true, description: 'The employment under which you act; null for machines, and once it has ended.' })
+  @ForPartners @Field(() => EmploymentType, { nullable: true, description: 'The employment under which you act; null for machines, and once it has ended.' })
   employment!: () => Promise<EmploymentType | null>;
 }

@@ -1,4 +1,4 @@
-import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, ForPartners, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -9,11 +9,13 @@ import type { PortfolioAssignment } from './portfolio.ts';
 
 @Resolver(() => PortfolioAssignmentType)
 export class PortfolioResolver {
+  @ForPartners
   @FieldResolver(() => PersonType, { nullable: true, description: 'Who looks after the partner.' })
   manager(@Root() { personId }: PortfolioAssignment, @Ctx() { loaders }: PartnersContext) {
     return loaders.person.load(personId);
   }
 
+  @ForPartners
   @FieldResolver(() => PartnerType, { nullable: true, description: 'The partner.' })
   partner(@Root() { partnerId }: PortfolioAssignment, @Ctx() { loaders }: PartnersContext) {
     return loaders.partner.load(partnerId);

@@ -1,4 +1,4 @@
-import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, ForPartners, payload } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { Access } from '../permissions.ts';
@@ -15,6 +15,7 @@ export class TerritoryResolver {
     return territories.tree();
   }
 
+  @ForPartners
   @FieldResolver(() => TerritoryType, { nullable: true, description: 'The territory it is part of; null for the whole.' })
   parent(@Root() { parentId }: Territory, @Ctx() { loaders }: PartnersContext) {
     return parentId === null ? null : loaders.territory.load(parentId);

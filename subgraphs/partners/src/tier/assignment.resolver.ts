@@ -1,4 +1,4 @@
-import { Bounded, commandKey, payload } from '@channelgraph/subgraph';
+import { Bounded, commandKey, ForPartners, payload, VendorOnly } from '@channelgraph/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -10,16 +10,19 @@ import { TierProgramType, TierType } from './tier.graphql.ts';
 
 @Resolver(() => TierAssignmentType)
 export class TierAssignmentResolver {
+  @ForPartners
   @FieldResolver(() => TierType, { nullable: true, description: 'The tier.' })
   tier(@Root() { tierId }: TierAssignment, @Ctx() { tierService }: PartnersContext) {
     return tierService.tier(tierId);
   }
 
+  @ForPartners
   @FieldResolver(() => TierProgramType, { nullable: true, description: 'The ladder it is a rung of.' })
   program(@Root() { programId }: TierAssignment, @Ctx() { tierService }: PartnersContext) {
     return tierService.program(programId);
   }
 
+  @VendorOnly
   @FieldResolver(() => PersonType, { nullable: true, description: 'Who decided; null when it is not yours to see.' })
   decidedBy(@Root() { decidedBy }: TierAssignment, @Ctx() { loaders }: PartnersContext) {
     return loaders.person.load(decidedBy);

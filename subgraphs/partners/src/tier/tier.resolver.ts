@@ -1,4 +1,4 @@
-import { Bounded } from '@channelgraph/subgraph';
+import { Bounded, ForPartners } from '@channelgraph/subgraph';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { PartnerType } from '../partner/partner.graphql.ts';
@@ -26,6 +26,7 @@ export class TierProgramResolver {
 
 @Resolver(() => CurrentTierType)
 export class CurrentTierResolver {
+  @ForPartners
   @FieldResolver(() => TierProgramType, { nullable: true, description: 'The ladder it is a rung of.' })
   program(@Root() { programId }: HeldTier, @Ctx() { tierService }: PartnersContext) {
     return tierService.program(programId);

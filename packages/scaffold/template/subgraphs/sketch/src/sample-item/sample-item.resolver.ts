@@ -1,4 +1,4 @@
-import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
+import { commandKey, ForPartners, type Page, PageArgs, pageOf, pageSize, payload, readCursor } from '@channelgraph/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { SketchContext } from '../context.ts';
 import { PartnerStub } from '../partner/partner.graphql.ts';
@@ -27,6 +27,7 @@ export class SampleItemResolver {
     return pageOf({ rows: await sampleItems.page(position), first: position.first, after: page.after, keyOf, totalCount: sampleItems.count });
   }
 
+  @ForPartners
   @FieldResolver(() => PartnerStub, { nullable: true, description: 'Whose it is.' })
   partner(@Root() { partnerId }: SampleItem): Pick<PartnerStub, 'id'> {
     return { id: partnerId };

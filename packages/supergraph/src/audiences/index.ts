@@ -1,0 +1,1 @@
+export { AudienceError, audienceSchema, type AudienceQuestion } from './audience-schema.ts';
