@@ -67,7 +67,7 @@ describe('how long it may take', () => {
     const impatient = await startToyGateway({ limits: { operationMilliseconds: 20 } });
     impatient.toy.disturb('books', never);
     expect((await impatient.ask('{ books { id reviews { text } } }')).data).toEqual({ books: null });
-    expect(impatient.toy.received.map(({ request }) => request.signal.aborted)).toEqual([true]);
+    expect(impatient.toy.received.map(({ request }) => request.signal.aborted)).not.toContain(false);
     impatient.toy.disturb('books', null);
     const spent = await startToyGateway({ limits: { operationMilliseconds: 0 } });
     expect(await spent.ask('{ books { id } }')).toMatchObject({ status: 200, data: { books: null }, errors: [{ extensions: { code: 'SERVICE_BUSY' } }] });
