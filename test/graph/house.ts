@@ -45,6 +45,7 @@ interface Parts {
   readonly urls: ReadonlyMap<string, SubgraphUrls>;
   readonly clock: TestClock;
   readonly issuer: DevelopmentIssuer;
+  readonly verify?: AssemblyOptions['verify'] | undefined;
   readonly delivery?: 'continuous' | 'on-demand';
   readonly link?: Linking;
   readonly onStatement?: () => void;
@@ -53,15 +54,17 @@ interface Parts {
   readonly telemetry?: NonNullable<AssemblyOptions['telemetry']>;
 }
 
-const assembled = ({ clock, issuer, ...parts }: Parts): Promise<Assembly> =>
-  assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify: verifierOf(issuer), host: '127.0.0.1', port: 0, profile: 'development' });
+const assembled = ({ clock, issuer, verify = verifierOf(issuer), ...parts }: Parts): Promise<Assembly> =>
+  assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify, host: '127.0.0.1', port: 0, profile: 'development' });
 
 export interface HouseOptions extends Pick<AssemblyOptions, 'delivery' | 'telemetry'> {
   readonly topology?: Topology;
+  /** Whose tokens are believed, if not the development issuer's. */
+  readonly verify?: AssemblyOptions['verify'];
 }
 
 /** The whole graph with the demo data and a clock that stands still; in one process, and by calls, unless told. */
-export async function openHouse({ delivery = 'continuous', topology = 'standalone', telemetry }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ delivery = 'continuous', topology = 'standalone', telemetry, verify }: HouseOptions = {}): Promise<House> {
   const { urls, drop } = await copyOfTheDemo(topology === 'distributed, a server each' ? 'each' : 'one');
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
@@ -69,7 +72,7 @@ export async function openHouse({ delivery = 'continuous', topology = 'standalon
   const counts: House['counts'] = { statements: 0, requests: [], reset() { this.statements = 0; this.requests = []; } };
   const broken: unknown[] = [];
   const assembly = await assembled({
-    urls, clock, issuer, delivery,
+    urls, clock, issuer, delivery, verify,
     link: topology === 'standalone' ? byCalls : byHttp(error => broken.push(error)),
     onStatement: () => { counts.statements += 1; },
     onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },

@@ -2,6 +2,9 @@ import { raw, sql, type Sql } from '@channelgraph/database';
 import { actsForPartner, type Actor, type Role, type Viewer } from '@channelgraph/identity';
 import { rowScope } from '@channelgraph/subgraph';
 
+const OPENS_DEALS = ['deals:read', 'deals:write', 'deals:close'] as const;
+const OPENS_REGISTRATIONS = ['registrations:read', 'registrations:write', 'registrations:convert'] as const;
+
 /** Who reaches which partners here; every store of this subgraph asks through it or through the scopes below. */
 export const partnerRows = rowScope('deals', {
   VENDOR_ADMIN: 'ALL',
@@ -9,18 +12,22 @@ export const partnerRows = rowScope('deals', {
   PARTNER_SALES_MANAGER: 'PORTFOLIO',
   PARTNER_ADMIN: 'EMPLOYMENT',
   PARTNER_SELLER: 'EMPLOYMENT',
-});
+}, [...OPENS_DEALS, ...OPENS_REGISTRATIONS]);
+
+/** A machine sees only what its scopes are about. */
+const isOpenTo = ({ actor: { role, scopes } }: Viewer, opening: readonly string[]): Sql =>
+  role === 'INTEGRATION' && !scopes.some(scope => opening.includes(scope)) ? sql`false` : sql`true`;
 
 const isMine = ({ actor }: Viewer, alias: string, columns: readonly string[]): Sql =>
   sql`${actor.personId}::uuid in (${raw(columns.map(column => `${alias}.${column}`).join(', '))})`;
 
 /** Within a reachable partner: a seller sees the deals it owns, everybody else all of them. */
 export const ownDeals = (viewer: Viewer, alias: string): Sql =>
-  viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id']) : sql`true`;
+  viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id']) : isOpenTo(viewer, OPENS_DEALS);
 
 /** Within a reachable partner: a seller sees the registrations it drafted or submitted. */
 export const ownRegistrations = (viewer: Viewer, alias: string): Sql =>
-  viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id', 'submitter_id']) : sql`true`;
+  viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id', 'submitter_id']) : isOpenTo(viewer, OPENS_REGISTRATIONS);
 
 /** Deals: an account manager has its own and no partner's. */
 export const dealRows = (viewer: Viewer, alias: string): Sql =>
@@ -31,8 +38,11 @@ export const dealRows = (viewer: Viewer, alias: string): Sql =>
 export const registrationRows = (viewer: Viewer, alias: string): Sql =>
   sql`(${partnerRows.partners(viewer, `${alias}.partner_id`)} and ${ownRegistrations(viewer, alias)})`;
 
-/** What only the vendor's people read: customer accounts, reviewers. */
-export const isVendor = (actor: Actor | null): boolean => actor !== null && !actsForPartner(actor.role);
+/** What only the vendor's people read: customer accounts, reviewers. A machine is nobody's people. */
+export const isVendor = (actor: Actor | null): boolean => actor !== null && actor.role !== 'INTEGRATION' && !actsForPartner(actor.role);
+
+/** A customer's people agreed to be known to the partner; to anybody else when they said so. */
+export const needsConsent = (actor: Actor | null): boolean => actor === null || !actsForPartner(actor.role);
 
 /** Who decides on claims may know that a customer was named, and when. To who sells, it would tell that a partner is engaged there. */
 const KNOWS_PROVISIONAL: readonly Role[] = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER'];
@@ -47,4 +57,4 @@ export const customerRows = (viewer: Viewer, alias: string): Sql =>
     : sql`false`;
 
 /** Targets are the business of those who answer for them, not of a single seller. */
-export const seesTargets = ({ actor }: Viewer): boolean => actor.role !== 'PARTNER_SELLER';
+export const seesTargets = ({ actor }: Viewer): boolean => !['PARTNER_SELLER', 'INTEGRATION'].includes(actor.role);

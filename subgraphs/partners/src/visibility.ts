@@ -12,7 +12,7 @@ export const partnerRows = rowScope('partners', {
   PARTNER_SELLER: 'EMPLOYMENT',
   PARTNER_LEARNER: 'EMPLOYMENT',
   DISTRIBUTOR_USER: 'EMPLOYMENT',
-});
+}, ['partners:read', 'tiers:read']);
 
 const VENDOR_PEOPLE: readonly Role[] = [
   'VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER', 'CHANNEL_FINANCE', 'CONFLICT_MEDIATOR', 'ENABLEMENT_MANAGER',

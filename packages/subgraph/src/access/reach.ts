@@ -1,23 +1,27 @@
 import { raw, sql, type Projection, type Sql } from '@channelgraph/database';
-import type { Role, Viewer } from '@channelgraph/identity';
+import type { Actor, Role, Viewer } from '@channelgraph/identity';
 
 /**
  * How far a role sees, partner by partner: every partner, those it is assigned to, those of its territory, the one it
  * works for, or none. A role that a subgraph does not name sees none.
  */
 export type Reach = 'ALL' | 'PORTFOLIO' | 'TERRITORY' | 'EMPLOYMENT' | 'NONE';
-export type ReachOfRole = Partial<Readonly<Record<Role, Reach>>>;
+export type ReachOfRole = Partial<Readonly<Record<Exclude<Role, 'INTEGRATION'>, Reach>>>;
 
 export interface RowScope {
   /** True for the rows whose partner (the SQL column) the viewer reaches at that instant. */
   partners(viewer: Viewer, column: string): Sql;
 }
 
-/** Compiles who may see which partner's rows into SQL. The current reach is read from the tables, never from the token. */
-export function rowScope(schema: string, reachOfRole: ReachOfRole): RowScope {
+/**
+ * Compiles who may see which partner's rows into SQL. The current reach of people is read from the tables, never from the
+ * token. A machine with one of these scopes reaches the partner it is bound to, or every one.
+ */
+export function rowScope(schema: string, reachOfRole: ReachOfRole, machineScopes: readonly string[] = []): RowScope {
   const reach = raw(`${schema}.reach`);
   return {
     partners({ actor, at }, column) {
+      if (actor.role === 'INTEGRATION') return machineRows(actor, column, machineScopes);
       const kind = reachOfRole[actor.role] ?? 'NONE';
       if (kind === 'ALL') return sql`true`;
       if (kind === 'NONE') return sql`false`;
@@ -28,6 +32,12 @@ export function rowScope(schema: string, reachOfRole: ReachOfRole): RowScope {
         and scope_reach.partner_id = ${raw(column)} ${own} and scope_reach.valid_from <= ${at} and (scope_reach.valid_to is null or ${at} < scope_reach.valid_to))`;
     },
   };
+}
+
+/** True for the rows whose partner (the SQL column) a machine with one of these scopes reaches: its own, or every one's. */
+function machineRows({ scopes, partnerId }: Actor, column: string, allowed: readonly string[]): Sql {
+  if (!scopes.some(scope => allowed.includes(scope))) return sql`false`;
+  return partnerId === null ? sql`true` : sql`${raw(column)} = ${partnerId}::uuid`;
 }
 
 /**

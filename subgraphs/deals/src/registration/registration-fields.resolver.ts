@@ -6,7 +6,7 @@ import { DealType } from '../deal/deal.graphql.ts';
 import { PartnerStub } from '../partner/partner.graphql.ts';
 import { PersonStub } from '../person/person.graphql.ts';
 import { ProductFamilyType } from '../product/product-family.graphql.ts';
-import { isVendor } from '../visibility.ts';
+import { isVendor, needsConsent } from '../visibility.ts';
 import { ContactType, RegistrationLineType, RegistrationType, RejectionType } from './registration.graphql.ts';
 import type { Contact, Registration, RegistrationLine, Rejection } from './registration.ts';
 
@@ -44,7 +44,7 @@ export class RegistrationFieldsResolver {
 
   @FieldResolver(() => ContactType, { nullable: true, description: 'The customer’s contact; hidden from the vendor until the contact agreed to be named.' })
   contact(@Root() { contact, consent }: Registration, @Ctx() { actor }: DealsContext): Contact | null {
-    return isVendor(actor) && !consent ? null : contact;
+    return needsConsent(actor) && !consent ? null : contact;
   }
 
   @FieldResolver(() => RejectionType, { nullable: true, description: 'Why it was rejected; null unless it was.' })
