@@ -1,7 +1,8 @@
 export { startGateway } from './server.ts';
 export type { Gateway, GatewayOptions } from './server.ts';
 export { PROFILES } from './config.ts';
-export type { Profile } from './config.ts';
+export type { GatewayIssuer, Profile } from './config.ts';
+export { believed } from './identity/issuer.ts';
 export type { Landing, LandingQuery } from './explorer/landing-page.ts';
 export { ERROR_DESCRIPTIONS } from './protection/error-codes.ts';
 export { LIMITS } from './protection/limits.ts';

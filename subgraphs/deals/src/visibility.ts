@@ -1,5 +1,5 @@
 import { raw, sql, type Sql } from '@channelgraph/database';
-import { actsForPartner, type Actor, type Role, type Viewer } from '@channelgraph/identity';
+import { actsForPartner, isMachineId, type Actor, type Role, type Viewer } from '@channelgraph/identity';
 import { rowScope } from '@channelgraph/subgraph';
 
 const OPENS_DEALS = ['deals:read', 'deals:write', 'deals:close'] as const;
@@ -40,6 +40,10 @@ export const registrationRows = (viewer: Viewer, alias: string): Sql =>
 
 /** What only the vendor's people read: customer accounts, reviewers. A machine is nobody's people. */
 export const isVendor = (actor: Actor | null): boolean => actor !== null && actor.role !== 'INTEGRATION' && !actsForPartner(actor.role);
+
+/** Who did something, for this reader; null where it was a machine, and for a machine that may not read people. */
+export const personFor = (actor: Actor | null, id: string): { readonly id: string } | null =>
+  isMachineId(id) || (actor?.role === 'INTEGRATION' && !actor.scopes.includes('people:read')) ? null : { id };
 
 /** A customer's people agreed to be known to the partner; to anybody else when they said so. */
 export const needsConsent = (actor: Actor | null): boolean => actor === null || !actsForPartner(actor.role);

@@ -46,8 +46,9 @@ export const { Access, check, permissions, machineScopes } = accessControl({
   'tier:read-money': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'CHANNEL_FINANCE', 'PARTNER_ADMIN'],
   'tier:assign': ['VENDOR_ADMIN'],
 }, {
-  // Which scope of a machine opens what. Names of people are for people.
+  // Which scope of a machine opens what.
   'partners:read': ['partner:read'],
+  'people:read': ['person:read', 'person:list'],
   'tiers:read': ['partner:read', 'tier:read', 'tier:read-progress', 'tier:read-history', 'tier:read-programs'],
   'tiers:read-money': ['tier:read-money'],
 });

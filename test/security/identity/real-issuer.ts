@@ -2,7 +2,8 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:c
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration, type JWK } from 'oidc-provider';
+import type { JWK } from 'jose';
+import Provider, { type Configuration } from 'oidc-provider';
 
 export const AUDIENCE = 'https://graph.vendor.example';
 const REDIRECT = 'https://portal.vendor.example/callback';
@@ -99,7 +100,7 @@ function configurationOf({ known, secret, keys }: { readonly known: Readonly<Rec
   const machine = (client_id: string) => ({ client_id, client_secret: secret, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] as never[] });
   const claimsOf = (name: string) => ({ ...known[name] });
   return {
-    jwks: { keys: [...keys] },
+    jwks: { keys: [...keys] as NonNullable<Configuration['jwks']>['keys'] }, // RSA keys with everything that makes one
     cookies: { keys: [secret] },
     clients: [
       ...Object.keys(known).map(machine),
@@ -115,10 +116,10 @@ function configurationOf({ known, secret, keys }: { readonly known: Readonly<Rec
       resourceIndicators: {
         enabled: true,
         useGrantedResource: () => true,
-        getResourceServerInfo: (_, resource) => ({ scope: SCOPES, audience: resource, accessTokenFormat: 'jwt', accessTokenTTL: 600, jwt: { sign: { alg: 'RS256' } } }),
+        getResourceServerInfo: (_, resource) => ({ scope: SCOPES, audience: resource, accessTokenFormat: 'jwt', accessTokenTTL: 4_000, jwt: { sign: { alg: 'RS256' } } }),
       },
     },
-    ttl: { Interaction: 60, Session: 60, Grant: 60, IdToken: 60, AccessToken: 60, ClientCredentials: 600 },
+    ttl: { Interaction: 60, Session: 60, Grant: 60, IdToken: 60, AccessToken: 60, ClientCredentials: 4_000 },
   };
 }
 

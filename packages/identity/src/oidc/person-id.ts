@@ -5,14 +5,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const isId = (text: string): boolean => UUID.test(text);
 
-/** RFC 9562, 6.6: the namespace of addresses. */
-const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
-const VERSION_OF_NAMES = 5;
+/** RFC 9562, 5.8: the version that is everybody's own. People's ids are of others. */
+const OWN_VERSION = '8';
 
-/** The same id for the same name, always (UUID version 5). */
+/** Whether an id on a record is that of a machine: whoever made it was no person, and has no name. */
+export const isMachineId = (id: string): boolean => id.charAt(14) === OWN_VERSION;
+
+/** The same id for the same name, always. */
 function idOf(name: string): string {
-  const bytes = createHash('sha1').update(URL_NAMESPACE).update(name).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (VERSION_OF_NAMES << 4), 6);
+  const bytes = createHash('sha256').update(name).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (Number(OWN_VERSION) << 4), 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
@@ -23,5 +25,5 @@ function idOf(name: string): string {
  */
 export const personIdAt = (issuer: string) => (name: string, role: Role): string | undefined => {
   if (role === 'INTEGRATION') return idOf(`${issuer}#${name}`);
-  return isId(name) ? name.toLowerCase() : undefined;
+  return isId(name) && !isMachineId(name) ? name.toLowerCase() : undefined;
 };

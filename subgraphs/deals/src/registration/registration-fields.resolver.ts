@@ -6,7 +6,7 @@ import { DealType } from '../deal/deal.graphql.ts';
 import { PartnerStub } from '../partner/partner.graphql.ts';
 import { PersonStub } from '../person/person.graphql.ts';
 import { ProductFamilyType } from '../product/product-family.graphql.ts';
-import { isVendor, needsConsent } from '../visibility.ts';
+import { isVendor, needsConsent, personFor } from '../visibility.ts';
 import { ContactType, RegistrationLineType, RegistrationType, RejectionType } from './registration.graphql.ts';
 import type { Contact, Registration, RegistrationLine, Rejection } from './registration.ts';
 
@@ -22,14 +22,14 @@ export class RegistrationFieldsResolver {
     return { id: partnerId };
   }
 
-  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who drafted it.' })
-  owner(@Root() { ownerId }: Registration): Reference {
-    return { id: ownerId };
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who drafted it; null where a machine did.' })
+  owner(@Root() { ownerId }: Registration, @Ctx() { actor }: DealsContext): Reference | null {
+    return personFor(actor, ownerId);
   }
 
-  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who submitted it.' })
-  submitter(@Root() { submitterId }: Registration): Reference | null {
-    return submitterId === null ? null : { id: submitterId };
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who submitted it; null where nobody has yet, or a machine did.' })
+  submitter(@Root() { submitterId }: Registration, @Ctx() { actor }: DealsContext): Reference | null {
+    return submitterId === null ? null : personFor(actor, submitterId);
   }
 
   @FieldResolver(() => PersonStub, { nullable: true, description: 'Who decides or decided on it. For the vendor’s people; null for a partner’s.' })
