@@ -6,7 +6,7 @@ import { demoWorld, STORY_PEOPLE } from '@channelgraph/demo';
 import type { Actor, DevelopmentIssuer } from '@channelgraph/identity';
 import { assemble, byCalls, issuerIn, loadDemoWhereEmpty, migrateAll, storyActor, tokenFor, verifierOf, type Assembly, type AssemblyOptions, type Linking } from '@channelgraph/standalone';
 import { testClock, type Answer, type TestClock } from '@channelgraph/testing';
-import { byHttp } from './by-http.ts';
+import { byHttp, type Doors } from './by-http.ts';
 import { demoCopy, type DemoCopy, type Servers } from './demo-copies.ts';
 import type { Topology } from './topologies.ts';
 
@@ -59,12 +59,14 @@ const assembled = ({ clock, issuer, verify = verifierOf(issuer), ...parts }: Par
 
 export interface HouseOptions extends Pick<AssemblyOptions, 'delivery' | 'telemetry'> {
   readonly topology?: Topology;
+  /** Hears where the subgraphs listen, and who signs how, in the distributed topologies. */
+  readonly onOpen?: (doors: Doors) => void;
   /** Whose tokens are believed, if not the development issuer's. */
   readonly verify?: AssemblyOptions['verify'];
 }
 
 /** The whole graph with the demo data and a clock that stands still; in one process, and by calls, unless told. */
-export async function openHouse({ delivery = 'continuous', topology = 'standalone', telemetry, verify }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ delivery = 'continuous', topology = 'standalone', telemetry, verify, onOpen }: HouseOptions = {}): Promise<House> {
   const { urls, drop } = await copyOfTheDemo(topology === 'distributed, a server each' ? 'each' : 'one');
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
@@ -73,7 +75,7 @@ export async function openHouse({ delivery = 'continuous', topology = 'standalon
   const broken: unknown[] = [];
   const assembly = await assembled({
     urls, clock, issuer, delivery, verify,
-    link: topology === 'standalone' ? byCalls : byHttp(error => broken.push(error)),
+    link: topology === 'standalone' ? byCalls : byHttp(error => broken.push(error), onOpen),
     onStatement: () => { counts.statements += 1; },
     onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },
     onError: error => { broken.push(error); },

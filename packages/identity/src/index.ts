@@ -7,6 +7,7 @@ export type { ClaimNames } from './claims.ts';
 export { tokenVerifier } from './token-verifier.ts';
 export type { TokenRequirements, TokenType } from './token-verifier.ts';
 export { isLoopback, isTrustworthy } from './oidc/documents.ts';
+export { KeysUnavailable } from './oidc/issuer-keys.ts';
 export { isMachineId } from './oidc/person-id.ts';
 export { oidcVerifier } from './oidc/oidc-verifier.ts';
 export type { OidcIssuer, OidcVerifier } from './oidc/oidc-verifier.ts';

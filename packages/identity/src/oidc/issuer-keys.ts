@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import { createLocalJWKSet, errors } from 'jose';
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 
+/** The issuer's keys could not be had, which has been reported: nobody can say whose a token is. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
+}
+
 export interface IssuerKeysOptions {
   /** Asks the issuer for its public keys. */
   readonly fetchKeys: () => Promise<JSONWebKeySet>;
@@ -61,7 +66,7 @@ export function issuerKeys({ fetchKeys, now, report }: IssuerKeysOptions): Issue
   };
   const age = (): number => now().getTime() - fetchedAt;
   const believed = (): JWTVerifyGetKey => {
-    if (known === undefined || age() >= KEYS_KEPT_FOR_MILLISECONDS) throw new Error('The keys of the issuer could not be had.', { cause: failure });
+    if (known === undefined || age() >= KEYS_KEPT_FOR_MILLISECONDS) throw new KeysUnavailable('The keys of the issuer could not be had.', { cause: failure });
     return known.select;
   };
 
