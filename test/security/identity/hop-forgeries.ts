@@ -65,5 +65,5 @@ export const verifierWithout = (off: Defence, { known, audience, stranger }: { r
   const issuer = off === 'sender' || owner === undefined ? String(payload.iss) : owner.issuer;
   if (off !== 'sender' && owner !== undefined && payload.iss !== owner.issuer) throw new Error('another’s name');
   const covers = (body: Uint8Array | string): boolean => off === 'body' || createHash('sha256').update(body).digest('base64url') === payload['sha256'];
-  return { issuer, actor: somebody, requestId: 'request-1', covers };
+  return { issuer, actor: somebody, requestId: 'request-1', fingerprint: String(payload['sha256']), covers };
 };
