@@ -46,9 +46,8 @@ export const { Access, check, permissions, machineScopes } = accessControl({
   'tier:read-money': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'CHANNEL_FINANCE', 'PARTNER_ADMIN'],
   'tier:assign': ['VENDOR_ADMIN'],
 }, {
-  // Which scope of a machine opens what.
+  // Which scope of a machine opens what. Amounts of a programme are for people.
   'partners:read': ['partner:read'],
   'people:read': ['person:read', 'person:list'],
   'tiers:read': ['partner:read', 'tier:read', 'tier:read-progress', 'tier:read-history', 'tier:read-programs'],
-  'tiers:read-money': ['tier:read-money'],
 });
