@@ -39,8 +39,7 @@ export const issuerSettings = {
   OIDC_SCOPE_CLAIM: claim.default('scope').describe('The claim with the scopes of a machine; a text with spaces, or a list.'),
 };
 
-const IssuerSettings = z.object(issuerSettings);
-type IssuerRead = Readonly<z.output<typeof IssuerSettings>> & { readonly PROFILE: 'development' | 'production' };
+type IssuerRead = Readonly<z.output<z.ZodObject<typeof issuerSettings>>> & { readonly PROFILE: 'development' | 'production' };
 
 /** The exit code of a configuration that cannot be used (EX_CONFIG). */
 const EXIT_CONFIG = 78;

@@ -99,7 +99,7 @@ describe('a token that proves nothing', () => {
     return new SignJWT({ ...claims, ...change.claims }).setProtectedHeader({ alg: 'RS256', kid: String(kid), typ: 'at+jwt', ...change.header })
       .sign(change.key ?? (await importJWK(issuer.key(), 'RS256')));
   }
-  const publicKey = () => createPublicKey({ key: { ...issuer.key() } as Record<string, string>, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+  const publicKey = () => createPublicKey({ key: { ...issuer.key() } as Record<string, string>, format: 'jwk' }).export({ type: 'spki', format: 'pem' }); // an RSA key, all of text
   const strangers = async () => (await stranger).privateKey;
   const past = Math.floor(clock.now().getTime() / 1_000) - 6;
 

@@ -34,7 +34,7 @@ export interface RealIssuer {
   readonly close: () => Promise<void>;
 }
 
-const newKey = (): JWK => ({ ...generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' }) as JWK; // as node exports an RSA key
+const newKey = (): JWK => ({ ...generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' });
 
 /** @param known what it says of which account or client */
 export async function realIssuer(known: Readonly<Record<string, Known>>): Promise<RealIssuer> {
@@ -97,7 +97,7 @@ export async function realIssuer(known: Readonly<Record<string, Known>>): Promis
 }
 
 function configurationOf({ known, secret, keys }: { readonly known: Readonly<Record<string, Known>>; readonly secret: string; readonly keys: readonly JWK[] }): Configuration {
-  const machine = (client_id: string) => ({ client_id, client_secret: secret, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] as never[] });
+  const machine = (client_id: string) => ({ client_id, client_secret: secret, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] });
   const claimsOf = (name: string) => ({ ...known[name] });
   return {
     jwks: { keys: [...keys] as NonNullable<Configuration['jwks']>['keys'] }, // RSA keys with everything that makes one

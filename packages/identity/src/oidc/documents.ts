@@ -26,7 +26,7 @@ export async function discoveredKeysUrl(issuer: string): Promise<string> {
   return found.jwks_uri;
 }
 
-export const keysAt = async (url: string): Promise<JSONWebKeySet> => Keys.parse(await documentAt(url)) as JSONWebKeySet; // jose reads each key, and refuses what it is not
+export const keysAt = async (url: string): Promise<JSONWebKeySet> => Keys.parse(await documentAt(url));
 
 /** No redirects: an address that was checked does not lead to another that was not. */
 async function documentAt(url: string): Promise<unknown> {
@@ -35,7 +35,7 @@ async function documentAt(url: string): Promise<unknown> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of response.body) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true }); // what a body of fetch consists of
+    text += decoder.decode(chunk, { stream: true });
     if (text.length > LARGEST_DOCUMENT_IN_BYTES) throw new Error(`${url} answered more than can be a document of keys.`);
   }
   return JSON.parse(text);
