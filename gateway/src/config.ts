@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { host, httpUrl, port, readConfig } from '@channelgraph/config';
 import type { Environment } from '@channelgraph/config';
+import type { OidcIssuer } from '@channelgraph/identity';
 import { hopSettings } from '@channelgraph/process';
 import { areApart, telemetryConfigOf, telemetrySettings } from '@channelgraph/telemetry';
 import type { TelemetryConfig } from '@channelgraph/telemetry';
 import { z } from 'zod';
+import { issuerSettings, oidcIssuerOf } from './identity/config.ts';
 import { budgetMustPay, doorSettings, hasItsList, modeNeedsAList, paysForTheDearest } from './protection/config.ts';
 import type { DoorRead } from './protection/config.ts';
 
 export { budgetMustPay, doorConfigOf, hasItsList, modeNeedsAList, paysForTheDearest } from './protection/config.ts';
+export { oidcIssuerOf };
 
 export const PROFILES = ['development', 'production'] as const;
 export type Profile = (typeof PROFILES)[number];
@@ -28,21 +31,28 @@ export const gatewaySettings = {
     .describe('development shows the schema and the explorers; production hides both.'),
   ...doorSettings,
   AUDIENCES: path.default(committedAudiences).describe('Who is shown which part of the graph; a file.'),
+  ...issuerSettings,
 };
 
 /** Refuses one port for the graph and for its metrics, before either is opened. */
 export const telemetryNeedsItsOwnPort = { path: ['TELEMETRY_PORT'], error: 'must not be the port of the graph (PORT): metrics are not for its callers' };
 
+const isSet = (value: string | undefined): boolean => value !== undefined && value.trim() !== '';
+
 /** What the gateway needs beside that to be a process of its own. */
-const GatewayEnvironment = z.object({
+const gatewayEnvironment = (env: Environment) => z.object({
   ...gatewaySettings,
   ...telemetrySettings,
   HOP_PRIVATE_KEY_FILE: hopSettings.HOP_PRIVATE_KEY_FILE,
   SUPERGRAPH: path.default(committedSupergraph).describe('The composed graph that is served; a file.'),
-  DEVELOPMENT_KEY_FILE: path.describe('Key of the built-in issuer of development tokens.'),
+  // Production has no use for it, and says so in words of its own.
+  DEVELOPMENT_KEY_FILE: (isSet(env['OIDC_ISSUER']) || env['PROFILE'] === 'production' ? path.default('') : path).describe('Key of the built-in issuer of development tokens; needed unless there is another.'),
   LANDING_FILE: path.optional().describe('What the start page says: a JSON file with title, lines and queries.'),
   SIGN_IN_HINT: z.string().optional().meta({ example: 'Sign in at …' }).describe('What a caller without a valid token is told to do, as one sentence.'),
 }).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort).refine(hasItsList, modeNeedsAList).refine(paysForTheDearest, budgetMustPay);
+
+/** Whose tokens are accepted: an OIDC provider's, or those of the built-in issuer whose key is in this file. */
+export type GatewayIssuer = { readonly oidc: OidcIssuer } | { readonly developmentKeyFile: string };
 
 export interface GatewayConfig {
   readonly port: number;
@@ -51,7 +61,7 @@ export interface GatewayConfig {
   readonly supergraphFile: string;
   readonly audiencesFile: string;
   readonly keyFile: string;
-  readonly developmentKeyFile: string;
+  readonly issuer: GatewayIssuer;
   readonly landingFile: string | undefined;
   readonly signInHint: string | undefined;
   readonly telemetry: TelemetryConfig;
@@ -62,7 +72,8 @@ export interface GatewayConfig {
 
 /** @throws ActionableError that lists everything wrong with the environment */
 export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
-  const read = readConfig(GatewayEnvironment, env);
+  const read = readConfig(gatewayEnvironment(env), env);
+  const oidc = oidcIssuerOf(read);
   return {
     port: read.PORT,
     host: read.HOST,
@@ -70,7 +81,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     supergraphFile: read.SUPERGRAPH,
     audiencesFile: read.AUDIENCES,
     keyFile: read.HOP_PRIVATE_KEY_FILE,
-    developmentKeyFile: read.DEVELOPMENT_KEY_FILE,
+    issuer: oidc === null ? { developmentKeyFile: read.DEVELOPMENT_KEY_FILE } : { oidc },
     landingFile: read.LANDING_FILE,
     signInHint: read.SIGN_IN_HINT,
     telemetry: telemetryConfigOf(read),

@@ -1,7 +1,8 @@
 export { startGateway } from './server.ts';
 export type { Gateway, GatewayOptions } from './server.ts';
 export { PROFILES } from './config.ts';
-export type { Profile } from './config.ts';
+export type { GatewayIssuer, Profile } from './config.ts';
+export { believed } from './identity/issuer.ts';
 export { readAudiences } from './supergraph/audiences-file.ts';
 export type { Audiences } from './supergraph/audiences.ts';
 export type { Landing, LandingQuery } from './explorer/landing-page.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ActionableError } from '@channelgraph/config';
-import { developmentIssuer, hopSigner, tokenVerifier } from '@channelgraph/identity';
+import { hopSigner } from '@channelgraph/identity';
 import { runProcess, senderKey } from '@channelgraph/process';
 import type { Stoppable } from '@channelgraph/process';
 import { openTelemetry } from '@channelgraph/telemetry';
@@ -9,13 +9,12 @@ import type { GatewayConfig } from './config.ts';
 import { httpTransport } from './execution/transports/http.ts';
 import type { HttpTransport } from './execution/transports/http.ts';
 import { readLanding } from './explorer/landing-file.ts';
+import { believed } from './identity/issuer.ts';
 import { startGateway } from './server.ts';
 import { readAudiences } from './supergraph/audiences-file.ts';
 
 /** The gateway as a process of its own, before subgraphs that are processes of theirs. */
 async function start(config: GatewayConfig): Promise<Stoppable> {
-  if (config.profile === 'production') throw noIssuer();
-  const issuer = await developmentIssuer(config.developmentKeyFile);
   const sign = await hopSigner({ issuer: 'gateway', key: await senderKey(config.keyFile) });
   const door = await doorConfigOf(config.door);
   const landing = await readLanding(config.landingFile);
@@ -23,6 +22,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
   const supergraphSdl = await readFile(config.supergraphFile, 'utf8').catch((cause: unknown) => { throw noSupergraph(config.supergraphFile, cause); });
 
   const telemetry = await openTelemetry({ name: 'gateway', config: config.telemetry, host: config.host });
+  const { verify, hasKeys } = await believed(config.issuer, telemetry.log);
   const transports: HttpTransport[] = [];
   const close = () => Promise.all(transports.map(transport => transport.close()));
   const gateway = await startGateway({
@@ -37,7 +37,8 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
       transports.push(transport);
       return transport;
     },
-    verify: tokenVerifier({ jwks: issuer.publicJwks(), issuer: issuer.issuer, audience: issuer.audience }),
+    verify,
+    readiness: hasKeys,
     logger: telemetry.log,
     metrics: telemetry.metrics,
     tracer: telemetry.tracing?.tracer('gateway', 'door') ?? null,
@@ -52,13 +53,6 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
     },
   };
 }
-
-const noIssuer = (): ActionableError =>
-  new ActionableError({
-    what: 'The gateway has no issuer whose tokens it could accept in production.',
-    why: 'the built-in issuer is for development: whoever reads its key file signs for anybody.',
-    next: 'unset PROFILE to go on with development tokens.',
-  });
 
 const noSupergraph = (file: string, cause: unknown): ActionableError =>
   new ActionableError({

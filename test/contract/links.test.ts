@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { employmentFact, type PublishedEvent } from '@channelgraph/events';
 import type { SubgraphRequest, SubgraphResponse } from '@channelgraph/gateway';
 import { byCalls, type Links } from '@channelgraph/standalone';
@@ -36,7 +37,7 @@ describe.each([['by calls', byCalls], ['by HTTP', byHttp(() => undefined)]] as c
     library.consume.mockReset().mockResolvedValue();
   });
   const ask = async (question: Partial<SubgraphRequest>): Promise<SubgraphResponse> => {
-    const answer = await links.transport('library').execute({ query: '{ list }', actor: null, requestId: 'request-1', signal: new AbortController().signal, ...question });
+    const answer = await links.transport('library').execute({ query: '{ list }', actor: null, requestId: randomUUID(), signal: new AbortController().signal, ...question });
     return JSON.parse(JSON.stringify(answer)) as SubgraphResponse; // as the gateway's caller will see it
   };
 

@@ -6,7 +6,7 @@ import { demoWorld, STORY_PEOPLE } from '@channelgraph/demo';
 import type { Actor, DevelopmentIssuer } from '@channelgraph/identity';
 import { assemble, byCalls, issuerIn, loadDemoWhereEmpty, migrateAll, storyActor, tokenFor, verifierOf, type Assembly, type AssemblyOptions, type Linking } from '@channelgraph/standalone';
 import { testClock, type Answer, type TestClock } from '@channelgraph/testing';
-import { byHttp } from './by-http.ts';
+import { byHttp, type Doors } from './by-http.ts';
 import { demoCopy, type DemoCopy, type Servers } from './demo-copies.ts';
 import type { Topology } from './topologies.ts';
 
@@ -47,6 +47,7 @@ interface Parts {
   readonly urls: ReadonlyMap<string, SubgraphUrls>;
   readonly clock: TestClock;
   readonly issuer: DevelopmentIssuer;
+  readonly verify?: AssemblyOptions['verify'] | undefined;
   readonly delivery?: 'continuous' | 'on-demand';
   readonly link?: Linking;
   readonly onStatement?: () => void;
@@ -55,15 +56,19 @@ interface Parts {
   readonly telemetry?: NonNullable<AssemblyOptions['telemetry']>;
 }
 
-const assembled = ({ clock, issuer, ...parts }: Parts): Promise<Assembly> =>
-  assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify: verifierOf(issuer), host: '127.0.0.1', port: 0, profile: 'development' });
+const assembled = ({ clock, issuer, verify = verifierOf(issuer), ...parts }: Parts): Promise<Assembly> =>
+  assemble({ ...parts, settings: SETTINGS, now: () => clock.now(), verify, host: '127.0.0.1', port: 0, profile: 'development' });
 
 export interface HouseOptions extends Pick<AssemblyOptions, 'delivery' | 'telemetry'> {
   readonly topology?: Topology;
+  /** Hears where the subgraphs listen, and who signs how, in the distributed topologies. */
+  readonly onOpen?: (doors: Doors) => void;
+  /** Whose tokens are believed, if not the development issuer's. */
+  readonly verify?: AssemblyOptions['verify'];
 }
 
 /** The whole graph with the demo data and a clock that stands still; in one process, and by calls, unless told. */
-export async function openHouse({ delivery = 'continuous', topology = 'standalone', telemetry }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ delivery = 'continuous', topology = 'standalone', telemetry, verify, onOpen }: HouseOptions = {}): Promise<House> {
   const { urls, drop } = await copyOfTheDemo(topology === 'distributed, a server each' ? 'each' : 'one');
   const keys = await mkdtemp(join(tmpdir(), 'channelgraph-issuer-'));
   const issuer = await issuerIn(keys);
@@ -71,8 +76,8 @@ export async function openHouse({ delivery = 'continuous', topology = 'standalon
   const counts: House['counts'] = { statements: 0, requests: [], reset() { this.statements = 0; this.requests = []; } };
   const broken: unknown[] = [];
   const assembly = await assembled({
-    urls, clock, issuer, delivery,
-    link: topology === 'standalone' ? byCalls : byHttp(error => broken.push(error)),
+    urls, clock, issuer, delivery, verify,
+    link: topology === 'standalone' ? byCalls : byHttp(error => broken.push(error), onOpen),
     onStatement: () => { counts.statements += 1; },
     onSubgraphRequest: subgraph => { counts.requests.push(subgraph); },
     onError: error => { broken.push(error); },

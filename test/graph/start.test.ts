@@ -92,7 +92,7 @@ describe('npm start', () => {
     ['an address of another machine', () => end(run('main.ts', { PORT: '0', HOST: '203.0.113.9' })), /HOST=203\.0\.113\.9 is no address of this machine\.\nWhy: .+\nNext: .+/],
     ['bad variables', () => end(run('main.ts', { PORT: 'x', VENDOR_TIME_ZONE: 'Mars' })), /2 problems\.\nWhy: [\s\S]*PORT[\s\S]*VENDOR_TIME_ZONE[\s\S]*\nNext: .+/],
     ['an option, of which there are none', () => end(run('main.ts', {}, ['--port', '4100'])), /not understood\.\nWhy: .*--port.*\nNext: PORT=4100 npm start/],
-    ['a production profile', () => end(run('main.ts', { PORT: '0', PROFILE: 'production' })), /for development only\.\nWhy: .+\nNext: .+/],
+    ['a production profile', () => end(run('main.ts', { PORT: '0', PROFILE: 'production' })), /no issuer .+ in production\.\nWhy: OIDC_ISSUER and OIDC_AUDIENCE are not set.+\nNext: .+/],
     ['an option there is not', () => end(run('token.ts', {}, ['--who', 'zorro'])), /not understood\.\nWhy: Unknown option '--who'; it takes --as\.\nNext: npm run -s token -- --as acme-admin/],
     ['a wrong variable, also of a reset', () => end(run('reset.ts', { DEMO_SCALE: '-1' })), /DEMO_SCALE is "-1".*\nNext: .+/],
     ['an unknown subgraph', () => end(run('replay.ts', {}, ['sales'])), new RegExp(`no subgraph sales\\.\nNext: npm run replay -- ${names.join(' ')}`)],

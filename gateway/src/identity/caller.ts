@@ -1,4 +1,4 @@
-import { InvalidToken } from '@channelgraph/identity';
+import { InvalidToken, KeysUnavailable } from '@channelgraph/identity';
 import type { Actor } from '@channelgraph/identity';
 import { refusal } from '../protection/refusal.ts';
 
@@ -27,7 +27,8 @@ export async function caller({ authorization = '', verify, signInHint }: CallerQ
     return await verify(token);
   } catch (error) {
     if (error instanceof InvalidToken) throw refusal('UNAUTHENTICATED', signInMessage(error.message, signInHint));
-    throw refusal('SERVICE_BUSY', 'Tokens cannot be verified right now. Try again in a moment.', { cause: error });
+    // Keys that are away have been reported, and not once for each caller.
+    throw refusal('SERVICE_BUSY', 'Tokens cannot be verified right now. Try again in a moment.', error instanceof KeysUnavailable ? {} : { cause: error });
   }
 }
 

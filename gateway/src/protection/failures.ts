@@ -14,7 +14,8 @@ export function answerFailures(app: FastifyInstance, logger: GatewayLogger): voi
   app.setNotFoundHandler((_, reply) => sendRefusal(reply, refusal('NOT_FOUND', 'There is nothing at this address. The graph is at /graphql.')));
   app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
     const answer = error instanceof GraphQLError ? error : refusalFor(error);
-    if (statusOf(answer) >= 500) logger.error({ requestId: request.id, error: error instanceof GraphQLError ? error.originalError : error }, 'A request failed.');
+    const isExpected = answer === error && answer.originalError === undefined; // said in so many words by somebody who knew
+    if (statusOf(answer) >= 500 && !isExpected) logger.error({ requestId: request.id, error: error instanceof GraphQLError ? error.originalError : error }, 'A request failed.');
     return sendRefusal(reply, answer);
   });
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 const signed = (claims: JWTPayload, { algorithm, privateKey } = ed25519) =>
-  new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid: algorithm }).sign(privateKey);
+  new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid: algorithm, typ: 'at+jwt' }).sign(privateKey);
 
 const verifier = (clock = () => now) =>
   tokenVerifier({ jwks: { keys: [ed25519, ...others].map(({ jwk }) => jwk) }, issuer: 'issuer', audience: 'graph', now: clock });

@@ -8,7 +8,7 @@ import { byCalls, type Linking } from './links.ts';
 import { members } from './subgraphs.ts';
 import { urlsOf } from './prepare.ts';
 
-export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 'transports' | 'verify' | 'readiness' | 'logger' | 'metrics' | 'tracer'> {
+export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 'transports' | 'verify' | 'logger' | 'metrics' | 'tracer'> {
   readonly urls: ReadonlyMap<string, SubgraphUrls>;
   readonly settings: VendorSettings;
   readonly now: () => Date;
@@ -107,7 +107,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       const transport = links.transport(name);
       return { execute: request => { options.onSubgraphRequest?.(name); return transport.execute(request); } };
     },
-    readiness: async () => (await Promise.all(running.map(({ database }) => database.isReachable()))).every(Boolean),
+    readiness: async () => (await Promise.all([...running.map(({ database }) => database.isReachable()), options.readiness?.() ?? true])).every(Boolean),
   }).catch(async (error: unknown) => {
     await closeAll();
     throw error;

@@ -13,7 +13,7 @@ const page = (name: string): string => fileURLToPath(new URL(`../../../docs/${na
 export async function committedPages(): Promise<readonly CommittedFile[]> {
   const described = await Promise.all(members.map(async ({ name, url, definition }) => {
     const { declared, sdl } = await federatedSchema(definition.graph);
-    return { name, url, sdl, declared, permissions: definition.permissions, hears: Object.keys(definition.projectors) };
+    return { name, url, sdl, declared, permissions: definition.permissions, ...(definition.machineScopes && { machineScopes: definition.machineScopes }), hears: Object.keys(definition.projectors) };
   }));
   const codes = { userErrors: REFUSAL_DESCRIPTIONS, topLevel: ERROR_DESCRIPTIONS };
   return [

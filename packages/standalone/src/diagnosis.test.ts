@@ -32,7 +32,8 @@ describe('what npm start would meet', () => {
 
   it.each([
     ['a variable that cannot be read', { PORT: 'x' }, 'Settings', /PORT/],
-    ['a production profile', { PROFILE: 'production' }, 'Settings', /tokens/],
+    ['a production profile', { PROFILE: 'production' }, 'Settings', /OIDC_ISSUER and OIDC_AUDIENCE are not set/],
+    ['demo data in production', { PROFILE: 'production', OIDC_ISSUER: 'https://login.vendor.example', OIDC_AUDIENCE: 'graph' }, 'Settings', /DEMO_SCALE/],
     ['a database that does not answer', { DATABASE_URL: 'postgres://app:secret@127.0.0.1:1/x' }, 'Database', /ECONNREFUSED/],
   ])('%s fails, once, with a reason and the next step', async (_, env, about, why) => {
     const failed = (await look(env)).filter(({ level }) => level === 'fail');

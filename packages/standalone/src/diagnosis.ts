@@ -5,7 +5,7 @@ import { examineEmbeddedPostgres } from '@channelgraph/database/embedded';
 import { diskFinding, freeBytes, type Finding } from '../bin/doctor-findings.mjs';
 import { givenUrls, readStandaloneConfig, type StandaloneConfig } from './config.ts';
 import { dataDirectoryOf } from './data-directory.ts';
-import { noProductionHere } from './before-start.ts';
+import { assertFit } from './before-start.ts';
 import { assertPortFree } from './free-port.ts';
 import { provenUrls } from './given-databases.ts';
 import { members } from './subgraphs.ts';
@@ -62,7 +62,7 @@ export async function diagnosis(env?: Environment): Promise<readonly Finding[]> 
   let config: StandaloneConfig | undefined;
   const settings = await tried('Settings', () => {
     config = readStandaloneConfig(env);
-    if (config.PROFILE === 'production') throw noProductionHere();
+    assertFit(config);
     return 'every variable can be read.';
   });
   return config ? [settings, ...await findingsFor(config)] : [settings];

@@ -1,6 +1,7 @@
 import { ActionableError } from '@channelgraph/config';
 import type { DevelopmentIssuer } from '@channelgraph/identity';
 import { storyActor, tokenFor } from './issuer.ts';
+import type { Progress } from './progress.ts';
 import { AT_A_GLANCE } from './queries.ts';
 
 interface GraphAnswer {
@@ -10,10 +11,17 @@ interface GraphAnswer {
 
 const PARTS = ['currentTier', 'tierProgress', 'pipeline', 'certifications', 'scorecard'] as const;
 
-export interface ProofOptions {
+interface ProofOptions {
   /** The gateway's own address. */
   readonly url: string;
   readonly issuer: DevelopmentIssuer;
+}
+
+/** The first query, and a line about it. Null where nothing was shown: no demo data, or an issuer of its own, in whose name nobody here can ask. */
+export async function firstProof(step: Progress['step'], { url, issuer, oidc }: ProofOptions & { readonly oidc: string | null }): Promise<string | null> {
+  if (oidc === null) return step('First query', () => proveItself({ url, issuer }), answer => answer ?? 'answered; no demo data here');
+  await step('Issuer', async () => (await fetch(new URL('/readyz', url))).ok, isReady => (isReady ? `keys of ${oidc} are there` : `${oidc} gives no keys: not ready until it does`));
+  return null;
 }
 
 /**

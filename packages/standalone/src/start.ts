@@ -1,14 +1,14 @@
-import { readAudiences } from '@channelgraph/gateway';
-import { doorConfigOf } from '@channelgraph/gateway/settings';
+import { believed, readAudiences } from '@channelgraph/gateway';
+import { doorConfigOf, oidcIssuerOf } from '@channelgraph/gateway/settings';
 import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
 import { assemble } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
 import { layFoundation } from './foundation.ts';
-import { verifierOf } from './issuer.ts';
+import { issuerKeyFile } from './issuer.ts';
 import { ACME, landingOf, signInHint } from './landing.ts';
 import { counted, progressOn } from './progress.ts';
-import { proveItself } from './proof.ts';
+import { firstProof } from './proof.ts';
 import type { Running } from './terminal.ts';
 import { welcome } from './welcome.ts';
 import { settingsOf } from './world.ts';
@@ -28,11 +28,13 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     const audiences = await readAudiences(config.AUDIENCES);
     const telemetry = await openTelemetry({ name: 'standalone', config: telemetryConfigOf(config), host: config.HOST });
     began.push(() => telemetry.stop());
+    const oidc = oidcIssuerOf(config);
+    const { verify, hasKeys } = await believed(oidc ? { oidc } : { developmentKeyFile: issuerKeyFile(storage.dataDirectory) }, telemetry.log);
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
-      verify: verifierOf(issuer), host: config.HOST, port: config.PORT, profile: 'development',
-      ...door,
-      signInHint: signInHint(here), landing: landingOf(here), audiences,
+      verify, readiness: hasKeys, host: config.HOST, port: config.PORT, profile: config.PROFILE,
+      ...door, audiences,
+      signInHint: signInHint(here, oidc?.issuer ?? null), landing: landingOf(here, oidc?.issuer ?? null),
       telemetry,
       onError: (error, where) => { telemetry.log.error({ err: error, where }, 'something failed'); },
     }), ({ gateway }) => gateway.url);
@@ -41,7 +43,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     const waiting = [...(await assembly.lag()).values()].reduce((sum, count) => sum + count, 0);
     await step('Events', report => assembly.drain(done => { report(`${counted(done)} / ${counted(waiting)}`); }), () => `${counted(waiting)} handed over`);
 
-    const proof = await step('First query', () => proveItself({ url: assembly.gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
+    const proof = await firstProof(step, { url: assembly.gateway.url, issuer, oidc: oidc?.issuer ?? null });
     process.stdout.write(`${welcome({
       url: assembly.gateway.url, storage: storage.description, metricsUrls: telemetry.metricsUrl === null ? [] : [telemetry.metricsUrl], hasDemo: proof !== null, acmeId: ACME, here,
     })}\n`);

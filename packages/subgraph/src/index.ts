@@ -1,6 +1,6 @@
 import 'reflect-metadata'; // type-graphql's decorators ask for this API while classes are being defined
 
-export { accessControl, type AccessControl, type Permissions } from './access/access-control.ts';
+export { accessControl, type AccessControl, type MachineScopes, type Permissions } from './access/access-control.ts';
 export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
 export { all, any, policyWords, reachFunctions, reachPolicies } from './access/policies.ts';
 export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';

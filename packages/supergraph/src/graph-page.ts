@@ -6,6 +6,8 @@ import { code, table } from './table.ts';
 export interface DescribedSubgraph extends DeclaredSubgraph {
   /** Action → the roles that may. */
   readonly permissions: Readonly<Record<string, readonly string[]>>;
+  /** Scope of a machine → the actions it opens; none unless told. */
+  readonly machineScopes?: Readonly<Record<string, readonly string[]>>;
   /** Names of the kinds of facts it keeps. */
   readonly hears: readonly string[];
 }
@@ -30,9 +32,11 @@ const listOf = (words: readonly string[]): string => words.map(code).join(', ') 
 export function graphPage(subgraphs: readonly DescribedSubgraph[], facts: readonly DescribedFact[], { userErrors, topLevel }: Omit<ErrorCodes, 'reasons'>): string {
   const entities = entitiesOf(subgraphs);
   const everybody = new Set(subgraphs.flatMap(({ permissions }) => Object.values(permissions).flat()));
-  const rolesOf = ({ permissions }: DescribedSubgraph, action: string): string => {
+  const rolesOf = ({ permissions, machineScopes = {} }: DescribedSubgraph, action: string): string => {
     const roles = permissions[action] ?? [];
-    return roles.length === everybody.size ? 'every role' : roles.join(', ');
+    const scopes = Object.keys(machineScopes).filter(scope => machineScopes[scope]?.includes(action) === true);
+    const people = roles.length === everybody.size ? 'every role' : roles.join(', ');
+    return [people, ...(scopes.length > 0 ? [`machines with ${scopes.map(code).join(' or ')}`] : [])].filter(Boolean).join('; ');
   };
   const row = (subgraph: DescribedSubgraph) => (field: Field) =>
     [code(field.name), code(field.type.toString()), code(actionOf(field)), rolesOf(subgraph, actionOf(field))];
@@ -61,6 +65,9 @@ export function graphPage(subgraphs: readonly DescribedSubgraph[], facts: readon
       [code('UserError.code'), listOf(Object.keys(userErrors))],
       [code('errors[].extensions.code'), listOf(Object.keys(topLevel))],
     ]),
+    '## Scopes of machines',
+    'A machine (`INTEGRATION`) does what the scopes of its token open, for the partner it is bound to or for all; without one of these it may ask who it is, and nothing else.',
+    table(['scope', 'subgraph', 'opens the actions'], subgraphs.flatMap(({ name, machineScopes = {} }) => Object.entries(machineScopes).map(([scope, actions]) => [code(scope), name, listOf(actions)]))),
     '## Root fields',
     ...subgraphs.map(chapter),
   ].join('\n\n')}\n`;

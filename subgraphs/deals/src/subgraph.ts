@@ -1,7 +1,7 @@
 import type { SubgraphDefinition } from '@channelgraph/subgraph';
 import { composeDeals, type DealsContext } from './context.ts';
 import { entities, migrations } from './data-source.ts';
-import { permissions } from './permissions.ts';
+import { machineScopes, permissions } from './permissions.ts';
 import { projected, projectors } from './projections.ts';
 import { graph } from './schema.ts';
 
@@ -10,6 +10,7 @@ export const deals: SubgraphDefinition<DealsContext> = {
   name: 'deals',
   graph,
   permissions,
+  machineScopes,
   entities,
   migrations,
   projectors,

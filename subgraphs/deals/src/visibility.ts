@@ -1,6 +1,9 @@
 import { raw, sql, type Sql } from '@channelgraph/database';
-import { actsForPartner, type Actor, type Role, type Viewer } from '@channelgraph/identity';
+import { actsForPartner, isMachineId, type Actor, type Role, type Viewer } from '@channelgraph/identity';
 import { namedChoice, namedScope, rowScope } from '@channelgraph/subgraph';
+
+const OPENS_DEALS = ['deals:read', 'deals:write', 'deals:close'] as const;
+const OPENS_REGISTRATIONS = ['registrations:read', 'registrations:write', 'registrations:convert'] as const;
 
 /** Who reaches which partners here; every store of this subgraph asks through it or through the scopes below. */
 export const partnerRows = rowScope('deals', {
@@ -9,18 +12,22 @@ export const partnerRows = rowScope('deals', {
   PARTNER_SALES_MANAGER: 'PORTFOLIO',
   PARTNER_ADMIN: 'EMPLOYMENT',
   PARTNER_SELLER: 'EMPLOYMENT',
-});
+}, { machineScopes: [...OPENS_DEALS, ...OPENS_REGISTRATIONS] });
+
+/** A machine sees only what its scopes are about. */
+const isOpenTo = ({ actor: { role, scopes } }: Viewer, opening: readonly string[]): Sql =>
+  role === 'INTEGRATION' && !scopes.some(scope => opening.includes(scope)) ? sql`false` : sql`true`;
 
 const isMine = ({ actor }: Viewer, alias: string, columns: readonly string[]): Sql =>
   sql`${actor.personId}::uuid in (${raw(columns.map(column => `${alias}.${column}`).join(', '))})`;
 
 /** Within a reachable partner: a seller sees the deals it owns, everybody else all of them. */
 export const ownDeals = namedScope('deals.own-deals', (viewer, alias: string) =>
-  (viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id']) : sql`true`));
+  (viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id']) : isOpenTo(viewer, OPENS_DEALS)));
 
 /** Within a reachable partner: a seller sees the registrations it drafted or submitted. */
 export const ownRegistrations = namedScope('deals.own-registrations', (viewer, alias: string) =>
-  (viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id', 'submitter_id']) : sql`true`));
+  (viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id', 'submitter_id']) : isOpenTo(viewer, OPENS_REGISTRATIONS)));
 
 /** Deals: an account manager has its own and no partner's. */
 export const dealRows = namedScope('deals.deals', (viewer, alias: string) =>
@@ -31,8 +38,15 @@ export const dealRows = namedScope('deals.deals', (viewer, alias: string) =>
 export const registrationRows = namedScope('deals.registrations', (viewer, alias: string) =>
   sql`(${partnerRows.partners(viewer, `${alias}.partner_id`)} and ${ownRegistrations(viewer, alias)})`);
 
-/** What only the vendor's people read: customer accounts, reviewers. */
-export const isVendor = (actor: Actor | null): boolean => actor !== null && !actsForPartner(actor.role);
+/** What only the vendor's people read: customer accounts, reviewers. A machine is nobody's people. */
+export const isVendor = (actor: Actor | null): boolean => actor !== null && actor.role !== 'INTEGRATION' && !actsForPartner(actor.role);
+
+/** Who did something, for this reader; null where it was a machine, and for a machine that may not read people. */
+export const personFor = (actor: Actor | null, id: string): { readonly id: string } | null =>
+  isMachineId(id) || (actor?.role === 'INTEGRATION' && !actor.scopes.includes('people:read')) ? null : { id };
+
+/** A customer's people agreed to be known to the partner; to anybody else when they said so. */
+export const needsConsent = (actor: Actor | null): boolean => actor === null || !actsForPartner(actor.role);
 
 /** Who decides on claims may know that a customer was named, and when. To who sells, it would tell that a partner is engaged there. */
 const KNOWS_PROVISIONAL: readonly Role[] = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER'];
@@ -47,4 +61,4 @@ export const customerRows = namedScope('deals.customers', (viewer, alias: string
     : sql`false`));
 
 /** Targets are the business of those who answer for them, not of a single seller. */
-export const seesTargets = namedChoice('deals.targets', ({ actor }) => actor.role !== 'PARTNER_SELLER');
+export const seesTargets = namedChoice('deals.targets', ({ actor }) => !['PARTNER_SELLER', 'INTEGRATION'].includes(actor.role));

@@ -1,7 +1,7 @@
 import type { SubgraphDefinition } from '@channelgraph/subgraph';
 import { composeEnablement, type EnablementContext } from './context.ts';
 import { entities, migrations } from './data-source.ts';
-import { permissions } from './permissions.ts';
+import { machineScopes, permissions } from './permissions.ts';
 import { projected, projectors } from './projections.ts';
 import { graph } from './schema.ts';
 
@@ -12,6 +12,7 @@ export const enablement: SubgraphDefinition<EnablementContext> = {
   name: 'enablement',
   graph,
   permissions,
+  machineScopes,
   entities,
   migrations,
   projectors,

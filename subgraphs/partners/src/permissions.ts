@@ -2,7 +2,7 @@ import { ROLES } from '@channelgraph/identity';
 import { accessControl } from '@channelgraph/subgraph';
 
 /** THE list: which roles may do what in this subgraph. What is not here is refused; which rows they see is another matter. */
-export const { Access, check, permissions } = accessControl({
+export const { Access, check, permissions, machineScopes } = accessControl({
   'audit:read': ['VENDOR_ADMIN', 'AUDITOR'],
   'me:read': ROLES,
 
@@ -46,4 +46,9 @@ export const { Access, check, permissions } = accessControl({
   /** Opens no field by itself: who else sees tiers sees them without amounts and percentages. */
   'tier:read-money': ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'CHANNEL_FINANCE', 'PARTNER_ADMIN'],
   'tier:assign': ['VENDOR_ADMIN'],
+}, {
+  // Which scope of a machine opens what. Amounts of a programme are for people.
+  'partners:read': ['partner:read'],
+  'people:read': ['person:read', 'person:list'],
+  'tiers:read': ['partner:read', 'tier:read', 'tier:read-progress', 'tier:read-history', 'tier:read-programs'],
 });

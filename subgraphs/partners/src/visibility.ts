@@ -12,18 +12,27 @@ export const partnerRows = rowScope('partners', {
   PARTNER_SELLER: 'EMPLOYMENT',
   PARTNER_LEARNER: 'EMPLOYMENT',
   DISTRIBUTOR_USER: 'EMPLOYMENT',
-});
+}, { machineScopes: ['partners:read', 'people:read', 'tiers:read'] });
+
+/** A machine sees names where its scope says so; those of the vendor's people as a partner does. */
+const KNOWS_PEOPLE = 'people:read';
 
 const VENDOR_PEOPLE: readonly Role[] = [
   'VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER', 'CHANNEL_FINANCE', 'CONFLICT_MEDIATOR', 'ENABLEMENT_MANAGER',
 ];
 const PARTNER_PEOPLE: readonly Role[] = ['PARTNER_ADMIN', 'PARTNER_SELLER', 'PARTNER_LEARNER', 'DISTRIBUTOR_USER'];
 
-/** Analysts, auditors and machines see no names at all. */
+/** Analysts, auditors and machines without a scope for it see no names at all. */
 const KNOWS_VENDOR_PEOPLE: readonly Role[] = [...VENDOR_PEOPLE, ...PARTNER_PEOPLE];
 /** Those who may find a first or next employer for somebody, and who keeps everybody's learning records. */
 const KNOWS_PEOPLE_WITHOUT_EMPLOYER: readonly Role[] = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ENABLEMENT_MANAGER'];
 const KNOWS_TERRITORIES: readonly Role[] = [...VENDOR_PEOPLE, ...PARTNER_PEOPLE, 'ANALYST'];
+
+const knowsVendorPeople = ({ actor: { role, scopes } }: Viewer): Sql => (KNOWS_VENDOR_PEOPLE.includes(role) || (role === 'INTEGRATION' && scopes.includes(KNOWS_PEOPLE)) ? sql`true` : sql`false`);
+
+/** Partners whose people somebody knows. */
+const employers = (viewer: Viewer, column: string): Sql =>
+  viewer.actor.role === 'INTEGRATION' && !viewer.actor.scopes.includes(KNOWS_PEOPLE) ? sql`false` : partnerRows.partners(viewer, column);
 
 const allowed = (roles: readonly Role[], { actor }: Viewer): Sql => (roles.includes(actor.role) ? sql`true` : sql`false`);
 
@@ -38,13 +47,13 @@ export const employmentRows = namedScope('partners.employments', (viewer, alias:
   const row = raw(alias);
   return sql`(
     ${row}.person_id = ${viewer.actor.personId}::uuid
-    or (${row}.partner_id is null and ${allowed(KNOWS_VENDOR_PEOPLE, viewer)})
-    or (${row}.partner_id is not null and ${partnerRows.partners(viewer, `${alias}.partner_id`)}))`;
+    or (${row}.partner_id is null and ${knowsVendorPeople(viewer)})
+    or (${row}.partner_id is not null and ${employers(viewer, `${alias}.partner_id`)}))`;
 });
 
 const worksFor = (viewer: Viewer, alias: string, during: Sql): Sql => sql`exists (
   select from partners.employment w where w.person_id = ${raw(alias)}.id and w.partner_id is not null and ${during}
-  and ${partnerRows.partners(viewer, 'w.partner_id')})`;
+  and ${employers(viewer, 'w.partner_id')})`;
 
 const withoutEmployer = (viewer: Viewer, alias: string): Sql => sql`(${allowed(KNOWS_PEOPLE_WITHOUT_EMPLOYER, viewer)} and ${raw(alias)}.side = 'PARTNER'
   and not exists (select from partners.employment w where w.person_id = ${raw(alias)}.id and ${holdsAt('w', viewer.at)}))`;
@@ -57,7 +66,7 @@ export const personRows = {
    */
   people: namedScope('partners.people', (viewer, alias: string) => sql`(
     ${raw(alias)}.id = ${viewer.actor.personId}::uuid
-    or (${raw(alias)}.side = 'VENDOR' and ${allowed(KNOWS_VENDOR_PEOPLE, viewer)})
+    or (${raw(alias)}.side = 'VENDOR' and ${knowsVendorPeople(viewer)})
     or ${worksFor(viewer, alias, sql`w.valid_from <= ${viewer.at}`)} or ${withoutEmployer(viewer, alias)})`),
 
   /** Whose e-mail address is seen beside the name: not the vendor people's by partners, and nobody's who has left. */

@@ -54,7 +54,7 @@ export function hopVerifier({ keys, audience, now = () => new Date() }: HopRequi
     if (payload.iss !== issuer || typeof payload.aud !== 'string') throw refusal();
     const requestId = text(payload['jti']);
     const digest = text(payload['sha256']);
-    return { issuer, actor: actorIn(payload), requestId, covers: body => digestOf(body) === digest };
+    return { issuer, actor: actorIn(payload), requestId, fingerprint: `${requestId} ${digest}`, covers: body => digestOf(body) === digest };
   };
 }
 

@@ -11,6 +11,8 @@ export interface Hop {
   /** On whose behalf; null for questions that need nobody, and for events. */
   readonly actor: Actor | null;
   readonly requestId: string;
+  /** The same for the same request and body alone. */
+  readonly fingerprint: string;
   /** Whether this is the body that the sender signed. */
   covers(body: Uint8Array | string): boolean;
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubgraphUrls } from '@channelgraph/database';
+import { oidcIssuerOf } from '@channelgraph/gateway/settings';
 import { commandsHere } from '../commands-here.ts';
 import { portOf, telemetryPortOf, type DistributedConfig } from '../config.ts';
 import { issuerKeyFile } from '../issuer.ts';
@@ -30,7 +31,8 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
   const keys = await hopKeysIn(join(dataDirectory, 'hops'));
   const landingFile = join(dataDirectory, 'landing.json');
   const here = commandsHere(config.DATA_DIR);
-  await writeFile(landingFile, JSON.stringify(landingOf(here)));
+  const issuer = oidcIssuerOf(config)?.issuer ?? null;
+  await writeFile(landingFile, JSON.stringify(landingOf(here, issuer)));
 
   const places = await Promise.all(members.map(async ({ name }) => {
     const port = portOf(config, name) || (await freePort(LOCAL));
@@ -71,10 +73,10 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
         PORT: port.toString(),
         PROFILE: config.PROFILE,
         HOP_PRIVATE_KEY_FILE: keys.privateOf('gateway'),
-        DEVELOPMENT_KEY_FILE: issuerKeyFile(dataDirectory),
+        ...(issuer === null && { DEVELOPMENT_KEY_FILE: issuerKeyFile(dataDirectory) }), // an OIDC provider's variables it inherits
         LANDING_FILE: landingFile,
         ...(config.BUDGET_DATABASE_URL !== undefined && { BUDGET_DATABASE_URL: config.BUDGET_DATABASE_URL }),
-        SIGN_IN_HINT: signInHint(here),
+        SIGN_IN_HINT: signInHint(here, issuer),
       },
     },
   };

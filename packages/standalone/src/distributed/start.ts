@@ -1,10 +1,11 @@
+import { oidcIssuerOf } from '@channelgraph/gateway/settings';
 import type { DistributedConfig } from '../config.ts';
 import { commandsHere } from '../commands-here.ts';
 import { layFoundation, say } from '../foundation.ts';
 import { assertPortFree } from '../free-port.ts';
 import { ACME } from '../landing.ts';
 import { counted, progressOn } from '../progress.ts';
-import { proveItself } from '../proof.ts';
+import { firstProof } from '../proof.ts';
 import type { Running } from '../terminal.ts';
 import { welcome } from '../welcome.ts';
 import { watchDeliveries } from './deliveries.ts';
@@ -39,7 +40,7 @@ export async function startDistributed(config: DistributedConfig): Promise<Runni
     began.push(() => deliveries.close());
     await step('Events', report => deliveries.untilDone(left => { report(`${counted(left)} left`); }), waited => `${counted(waited)} waited, all handed over`);
 
-    const proof = await step('First query', () => proveItself({ url: gateway.url, issuer }), answer => answer ?? 'answered; no demo data here');
+    const proof = await firstProof(step, { url: gateway.url, issuer, oidc: oidcIssuerOf(config)?.issuer ?? null });
     process.stdout.write(`${welcome({
       url: gateway.url, storage: storage.description, metricsUrls: [gateway, ...subgraphs].flatMap(({ metricsUrl }) => metricsUrl ?? []), hasDemo: proof !== null,
       acmeId: ACME, here: commandsHere(config.DATA_DIR),

@@ -28,3 +28,35 @@ describe('access', () => {
     expect(codeFor('book:steal' as 'book:lend', 'VENDOR_ADMIN')).toBe('FORBIDDEN'); // what a mistyped name would do at run time
   });
 });
+
+describe('a machine', () => {
+  const machines = accessControl({ 'book:lend': ['VENDOR_ADMIN'], 'book:return': ['VENDOR_ADMIN'], 'price:publish': [], 'clock:read': ['INTEGRATION'] }, {
+    'books:write': ['book:lend', 'book:return'], 'prices:publish': ['price:publish'],
+  });
+  const allowed = (role: Role, ...scopes: readonly string[]) => (['book:lend', 'book:return', 'price:publish', 'clock:read'] as const).filter(action => {
+    try {
+      machines.check(action, actor(role, { scopes }));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+  it('may do what its scopes name, and what its role may without any', () => {
+    expect(allowed('INTEGRATION')).toEqual(['clock:read']);
+    expect(allowed('INTEGRATION', 'books:write')).toEqual(['book:lend', 'book:return', 'clock:read']);
+    expect(allowed('INTEGRATION', 'prices:publish', 'books:write')).toEqual(['book:lend', 'book:return', 'price:publish', 'clock:read']);
+  });
+
+  it.each(['books:WRITE', 'book:lend', 'books', 'books:*', '*', 'constructor', '__proto__', ''])('may not do more with the scope "%s", of which nobody has heard', scope => {
+    expect(allowed('INTEGRATION', scope)).toEqual(['clock:read']);
+  });
+
+  it('is not what a person becomes who has a scope', () => {
+    expect(allowed('ANALYST', 'books:write', 'prices:publish')).toEqual([]);
+  });
+
+  it.each([{ 'books:write': ['book:lend', 'price:publish'] }, { 'prices:write': ['price:publish'] }] as const)('gets no scope that opens a decision beside anything else, or under another name: %j', scopes => {
+    expect(() => accessControl({ 'book:lend': [], 'price:publish': [] }, scopes)).toThrow(/price:publish, which is a decision/);
+  });
+});

@@ -7,7 +7,7 @@ import { reachProjections, reachTables, rowScope } from './reach.ts';
 
 const scope = rowScope('library', {
   VENDOR_ADMIN: 'ALL', CHANNEL_SALES_MANAGER: 'TERRITORY', PARTNER_SALES_MANAGER: 'PORTFOLIO', PARTNER_ADMIN: 'EMPLOYMENT',
-});
+}, { machineScopes: ['books:read', 'books:write'] });
 const [acme, globex, hooli] = [randomUUID(), randomUUID(), randomUUID()];
 const [ada, grace, mary] = [randomUUID(), randomUUID(), randomUUID()];
 const january = '2026-01-01T00:00:00Z';
@@ -99,5 +99,18 @@ describe('the projection', () => {
     for (const batch of [[third, first], [second], [first, third, second]]) await project('partners.partner', ...batch.filter(one => one !== undefined));
     const rows = await database.rows<{ name: string }>(sql`select name from library.partner where id = ${id}`);
     expect(rows).toEqual([{ name: 'version 3' }]);
+  });
+});
+
+describe('a machine', () => {
+  const machine = (partnerId: string | null, ...scopes: readonly string[]) => seenBy(actor('INTEGRATION', { partnerId, scopes }), june);
+
+  it('reaches the partner it is bound to, or all of them, with a scope that is about them', async () => {
+    expect(await machine(acme, 'books:read')).toEqual([acme]);
+    expect(await machine(null, 'other:read', 'books:write')).toEqual(await seenBy(actor('VENDOR_ADMIN'), june));
+  });
+
+  it('reaches nobody without one', async () => {
+    for (const scopes of [[], ['other:read'], ['books:READ'], ['books']]) expect([await machine(acme, ...scopes), await machine(null, ...scopes)]).toEqual([[], []]);
   });
 });

@@ -1,5 +1,5 @@
 import { raw, sql, type Projection, type Sql } from '@channelgraph/database';
-import type { Role, Viewer } from '@channelgraph/identity';
+import type { Actor, Role, Viewer } from '@channelgraph/identity';
 import { namedScope } from './scopes.ts';
 
 /**
@@ -7,18 +7,29 @@ import { namedScope } from './scopes.ts';
  * works for, or none. A role that a subgraph does not name sees none.
  */
 export type Reach = 'ALL' | 'PORTFOLIO' | 'TERRITORY' | 'EMPLOYMENT' | 'NONE';
-export type ReachOfRole = Partial<Readonly<Record<Role, Reach>>>;
+export type ReachOfRole = Partial<Readonly<Record<Exclude<Role, 'INTEGRATION'>, Reach>>>;
 
 export interface RowScope {
   /** True for the rows whose partner (the SQL column) the viewer reaches at that instant. */
   partners(viewer: Viewer, column: string): Sql;
 }
 
-/** Compiles who may see which partner's rows into SQL, under the name `<schema>.<name>`. The current reach is read from the tables, never from the token. */
-export function rowScope(schema: string, reachOfRole: ReachOfRole, name = 'partners'): RowScope {
+export interface Machines {
+  /** Scopes with one of which a machine reaches the partner it is bound to, or every one. */
+  readonly machineScopes?: readonly string[];
+  /** Name of the scope among those of its schema. */
+  readonly name?: string;
+}
+
+/**
+ * Compiles who may see which partner's rows into SQL, under the name `<schema>.<name>`. The current reach of people is read from
+ * the tables, never from the token. A machine with one of the scopes reaches the partner it is bound to, or every one.
+ */
+export function rowScope(schema: string, reachOfRole: ReachOfRole, { machineScopes = [], name = 'partners' }: Machines = {}): RowScope {
   const reach = raw(`${schema}.reach`);
   return {
     partners: namedScope(`${schema}.${name}`, ({ actor, at }: Viewer, column: string) => {
+      if (actor.role === 'INTEGRATION') return machineRows(actor, column, machineScopes);
       const kind = reachOfRole[actor.role] ?? 'NONE';
       if (kind === 'ALL') return sql`true`;
       if (kind === 'NONE') return sql`false`;
@@ -29,6 +40,12 @@ export function rowScope(schema: string, reachOfRole: ReachOfRole, name = 'partn
         and scope_reach.partner_id = ${raw(column)} ${own} and scope_reach.valid_from <= ${at} and (scope_reach.valid_to is null or ${at} < scope_reach.valid_to))`;
     }),
   };
+}
+
+/** True for the rows whose partner (the SQL column) a machine with one of these scopes reaches: its own, or every one's. */
+function machineRows({ scopes, partnerId }: Actor, column: string, allowed: readonly string[]): Sql {
+  if (!scopes.some(scope => allowed.includes(scope))) return sql`false`;
+  return partnerId === null ? sql`true` : sql`${raw(column)} = ${partnerId}::uuid`;
 }
 
 /**

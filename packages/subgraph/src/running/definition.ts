@@ -2,7 +2,7 @@ import type { Database, EntityClass, MigrationClass, Projection, WriteSession } 
 import type { FiscalCalendar } from '@channelgraph/domain';
 import type { PublishedEvent } from '@channelgraph/events';
 import type { Actor, Viewer } from '@channelgraph/identity';
-import type { Permissions } from '../access/access-control.ts';
+import type { MachineScopes, Permissions } from '../access/access-control.ts';
 import type { GraphDefinition } from '../graph/federated-schema.ts';
 
 /** What the vendor decided for the whole deployment. */
@@ -38,6 +38,8 @@ export interface SubgraphDefinition<Context extends object> {
   readonly graph: GraphDefinition<Context>;
   /** Its one list of actions and the roles that may. */
   readonly permissions: Permissions;
+  /** Which scope of a machine opens which actions; none unless told. */
+  readonly machineScopes?: MachineScopes;
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationClass[];
   /** Kind of fact (`deals.deal`) → what becomes of it here. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RunningSubgraph } from '../running/open.ts';
-import { unreadable } from './refusals.ts';
+import { unreadable, unsigned } from './refusals.ts';
 import type { SignedRequest } from './signed.ts';
+import { usedHops } from './used-hops.ts';
 
 const Operation = z.object({
   query: z.string(),
@@ -9,9 +10,19 @@ const Operation = z.object({
   variables: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** Carries out a GraphQL operation for the actor of the hop, by the same executor as in one process. */
-export const answerOperation = (subgraph: Pick<RunningSubgraph, 'execute'>) => async ({ hop, body, traceparent }: SignedRequest): Promise<string> => {
-  const operation = Operation.safeParse(body);
-  if (!operation.success) throw unreadable();
-  return JSON.stringify(await subgraph.execute({ ...operation.data, actor: hop.actor, requestId: hop.requestId, ...(traceparent !== undefined && { traceparent }) }));
+/** The gateway's planner writes one operation per request, and the word first; it sends no command twice. */
+const isCommand = (query: string): boolean => query.trimStart().startsWith('mutation');
+
+/**
+ * Carries out a GraphQL operation for the actor of the hop, by the same executor as in one process. A signed command that
+ * comes again is refused like an unsigned one; a question may come again, because the gateway repeats one after a broken connection.
+ */
+export const answerOperation = (subgraph: Pick<RunningSubgraph, 'execute'>) => {
+  const used = usedHops();
+  return async ({ hop, body, traceparent }: SignedRequest): Promise<string> => {
+    const operation = Operation.safeParse(body);
+    if (!operation.success) throw unreadable();
+    if (isCommand(operation.data.query) && !used.isFirst(hop.fingerprint, new Date())) throw unsigned();
+    return JSON.stringify(await subgraph.execute({ ...operation.data, actor: hop.actor, requestId: hop.requestId, ...(traceparent !== undefined && { traceparent }) }));
+  };
 };

@@ -77,6 +77,15 @@ describe('a signed operation', () => {
     expect(subgraph.execute).toHaveBeenCalledExactlyOnceWith({ query: '{ fine }', variables: { a: 1 }, actor: admin, requestId: 'request-1' });
   });
 
+  it('that is a command is carried out once: sent again it proves nothing, however it is dressed', async () => {
+    const body = '{"query":" mutation { fine }"}';
+    const token = await sign.gateway(facts(body));
+    expect(await post('/graphql', { body, token })).toMatchObject({ status: 200 });
+    expect(await post('/graphql', { body, token })).toMatchObject({ status: 401 });
+    expect(await post('/graphql', { body, token: await sign.gateway(facts(body, { requestId: 'request-2' })) })).toMatchObject({ status: 200 });
+    expect(subgraph.execute).toHaveBeenCalledTimes(2);
+  });
+
   it.each([['no JSON', '{'], ['no operation', '{"query":7}'], ['a list', '[{"query":"{ fine }"}]'], ['nothing', '']])('is refused politely when its body is %s', async (_, body) => {
     expect(await signedPost('/graphql', body)).toEqual({ status: 400, text: expect.stringContaining('BAD_USER_INPUT') as string }); // vitest's matcher
     expect(subgraph.execute).not.toHaveBeenCalled();

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { DealsContext } from '../context.ts';
 import { CustomerAccountType } from '../customer/customer-account.graphql.ts';
 import { PartnerStub } from '../partner/partner.graphql.ts';
+import { personFor } from '../visibility.ts';
 import { Access } from '../permissions.ts';
 import { PersonStub } from '../person/person.graphql.ts';
 import { ProductFamilyType } from '../product/product-family.graphql.ts';
@@ -77,9 +78,9 @@ export class DealResolver {
   }
 
   @ForPartners
-  @FieldResolver(() => PersonStub, { nullable: true, description: 'Whose deal it is.' })
-  owner(@Root() { ownerId }: Deal): Reference {
-    return { id: ownerId };
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Whose deal it is; null where a machine opened it.' })
+  owner(@Root() { ownerId }: Deal, @Ctx() { actor }: DealsContext): Reference | null {
+    return personFor(actor, ownerId);
   }
 
   @VendorOnly
@@ -111,8 +112,8 @@ export class DealResolver {
 @Resolver(() => StageChangeType)
 export class StageChangeResolver {
   @VendorOnly
-  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who took the step.' })
-  by(@Root() { personId }: StageChange): Reference {
-    return { id: personId };
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who took the step; null where a machine did.' })
+  by(@Root() { personId }: StageChange, @Ctx() { actor }: DealsContext): Reference | null {
+    return personFor(actor, personId);
   }
 }

@@ -5,7 +5,7 @@ import type { Deal } from './deal.ts';
 import { DEAL_STAGES, OPEN_STAGES, type DealStage } from './stage.ts';
 import { hold, move, stageLifeCycle, stageStep, type StageCommand } from './stage.rules.ts';
 
-const SELLERS = ['VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER'];
+const SELLERS = ['VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER', 'INTEGRATION'];
 const deal = (changes: Partial<Deal> = {}): Deal => ({
   id: 'd1', name: 'Backup', partnerId: 'p1', ownerId: 'seller', customerName: null, customerId: null, registrationId: null, routeToMarket: 'CHANNEL', engagementModel: 'SELL_THROUGH',
   familyCodes: ['BACKUP'], country: 'DE', value: money(1n, 'USD'), stage: 'QUALIFIED', probability: 25, expectedCloseOn: '2026-12-01', reviewOn: null, orderId: null, lossReason: null,
@@ -27,7 +27,7 @@ describe('the stages of a deal', () => {
     }
   });
 
-  it.each(['PARTNER_ADMIN', 'PARTNER_SELLER'])('are a %s’s to move where the partner sells', role => {
+  it.each(['PARTNER_ADMIN', 'PARTNER_SELLER', 'INTEGRATION'])('are a %s’s to move where the partner sells', role => {
     const allowed = (['SELL_TO', 'SELL_THROUGH', 'SELL_WITH', null] as const).filter(engagementModel => stageStep({ deal: deal({ engagementModel }), command: 'close as won', role }).ok);
     expect(allowed).toEqual(['SELL_THROUGH', 'SELL_WITH']);
   });

@@ -6,8 +6,9 @@ import { OPEN_STAGES, STAGE_PROBABILITY, type DealStage, type OpenStage } from '
 export type StageCommand = `move to ${OpenStage}` | 'hold' | 'close as won' | 'close as lost';
 
 /** Who moves and closes deals: a channel sales manager never does. Whose deals, the row scope says. */
-const SELLERS = ['VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER'] as const;
-const PARTNER_PEOPLE: readonly string[] = ['PARTNER_ADMIN', 'PARTNER_SELLER'];
+const SELLERS = ['VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER', 'INTEGRATION'] as const;
+/** A machine moves no more than a partner would: what the vendor sells by itself is its sellers' word. */
+const PARTNER_SIDE: readonly string[] = ['PARTNER_ADMIN', 'PARTNER_SELLER', 'INTEGRATION'];
 
 const moves = [...OPEN_STAGES, 'ON_HOLD' as const].flatMap(from => OPEN_STAGES.filter(to => to !== from).map(to => ({
   from, command: `move to ${to}` as const, roles: SELLERS, to, event: 'stage-changed',
@@ -31,7 +32,7 @@ export interface StageStep {
 export function stageStep({ deal, command, role }: StageStep): Decision<{ readonly stage: DealStage; readonly verb: string }> {
   const decision = stageLifeCycle.next({ status: deal.stage, command, role });
   if (!decision.ok) return decision;
-  if (PARTNER_PEOPLE.includes(role) && deal.engagementModel !== 'SELL_THROUGH' && deal.engagementModel !== 'SELL_WITH') {
+  if (PARTNER_SIDE.includes(role) && deal.engagementModel !== 'SELL_THROUGH' && deal.engagementModel !== 'SELL_WITH') {
     return refuse('ACTION_NOT_PERMITTED', 'A partner moves and closes the deals it sells through or with the vendor.');
   }
   const { to, event = 'changed' } = decision.value;

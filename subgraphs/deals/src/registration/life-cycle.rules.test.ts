@@ -5,7 +5,7 @@ import { REGISTRATION_STATUSES, type RegistrationCommand } from './registration.
 
 const COMMANDS: readonly RegistrationCommand[] = ['update', 'submit', 'beginReview', 'approve', 'reject', 'convert', 'withdraw'];
 
-const drafters = 'VENDOR_ADMIN CHANNEL_SALES_MANAGER PARTNER_SALES_MANAGER PARTNER_ADMIN PARTNER_SELLER';
+const drafters = 'VENDOR_ADMIN CHANNEL_SALES_MANAGER PARTNER_SALES_MANAGER PARTNER_ADMIN PARTNER_SELLER INTEGRATION';
 const reviewers = 'VENDOR_ADMIN CHANNEL_SALES_MANAGER';
 const claimants = 'PARTNER_ADMIN PARTNER_SELLER';
 
@@ -16,7 +16,7 @@ const guide: Readonly<Record<string, readonly [string, string]>> = {
   'SUBMITTED beginReview': ['UNDER_REVIEW', reviewers],
   'UNDER_REVIEW approve': ['APPROVED', reviewers],
   'UNDER_REVIEW reject': ['REJECTED', reviewers],
-  'APPROVED convert': ['CONVERTED', 'VENDOR_ADMIN PARTNER_SALES_MANAGER PARTNER_ADMIN PARTNER_SELLER'],
+  'APPROVED convert': ['CONVERTED', 'VENDOR_ADMIN PARTNER_SALES_MANAGER PARTNER_ADMIN PARTNER_SELLER INTEGRATION'],
   'DRAFT withdraw': ['WITHDRAWN', claimants],
   'SUBMITTED withdraw': ['WITHDRAWN', claimants],
   'UNDER_REVIEW withdraw': ['WITHDRAWN', claimants],

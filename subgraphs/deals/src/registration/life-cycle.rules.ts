@@ -1,9 +1,9 @@
 import { accept, lifeCycleOf, type Decision } from '@channelgraph/domain';
 import type { Registration, RegistrationCommand, RegistrationStatus } from './registration.ts';
 
-const DRAFTERS = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER'] as const;
+const DRAFTERS = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER', 'INTEGRATION'] as const;
 const REVIEWERS = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER'] as const;
-const CONVERTERS = ['VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER'] as const;
+const CONVERTERS = ['VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'PARTNER_ADMIN', 'PARTNER_SELLER', 'INTEGRATION'] as const;
 const CLAIMANTS = ['PARTNER_ADMIN', 'PARTNER_SELLER'] as const;
 
 /** Programme guide, states of a registration. Who withdraws cannot resubmit. */

@@ -7,7 +7,7 @@ import { DealType } from '../deal/deal.graphql.ts';
 import { PartnerStub } from '../partner/partner.graphql.ts';
 import { PersonStub } from '../person/person.graphql.ts';
 import { ProductFamilyType } from '../product/product-family.graphql.ts';
-import { isVendor } from '../visibility.ts';
+import { isVendor, needsConsent, personFor } from '../visibility.ts';
 import { ContactType, RegistrationLineType, RegistrationType, RejectionType } from './registration.graphql.ts';
 import type { Contact, Registration, RegistrationLine, Rejection } from './registration.ts';
 
@@ -25,15 +25,15 @@ export class RegistrationFieldsResolver {
   }
 
   @ForPartners
-  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who drafted it.' })
-  owner(@Root() { ownerId }: Registration): Reference {
-    return { id: ownerId };
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who drafted it; null where a machine did.' })
+  owner(@Root() { ownerId }: Registration, @Ctx() { actor }: DealsContext): Reference | null {
+    return personFor(actor, ownerId);
   }
 
   @ForPartners
-  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who submitted it.' })
-  submitter(@Root() { submitterId }: Registration): Reference | null {
-    return submitterId === null ? null : { id: submitterId };
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who submitted it; null where nobody has yet, or a machine did.' })
+  submitter(@Root() { submitterId }: Registration, @Ctx() { actor }: DealsContext): Reference | null {
+    return submitterId === null ? null : personFor(actor, submitterId);
   }
 
   @VendorOnly
@@ -51,7 +51,7 @@ export class RegistrationFieldsResolver {
   @ForPartners
   @FieldResolver(() => ContactType, { nullable: true, description: 'The customer’s contact; hidden from the vendor until the contact agreed to be named.' })
   contact(@Root() { contact, consent }: Registration, @Ctx() { actor }: DealsContext): Contact | null {
-    return isVendor(actor) && !consent ? null : contact;
+    return needsConsent(actor) && !consent ? null : contact;
   }
 
   @ForPartners
