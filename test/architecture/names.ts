@@ -10,7 +10,7 @@ export const emptyNames = (paths: readonly string[]): readonly string[] =>
     return parts.some((folder) => emptyWords.test(folder)) || file.split(/[.-]/).some((word) => emptyWords.test(word));
   });
 
-const topFiles = ['main', 'config', 'schema', 'permissions', 'visibility', 'work', 'context', 'data-source', 'subgraph', 'projections', 'demo'];
+const topFiles = ['main', 'config', 'schema', 'permissions', 'visibility', 'doors', 'work', 'context', 'data-source', 'subgraph', 'projections', 'demo'];
 const rooms = ['rules', 'entity', 'store', 'service', 'graphql', 'resolver', 'demo', 'projector'];
 const onTop = new RegExp(`^subgraphs/[^/]+/src/(${topFiles.join('|')})(\\.test)?\\.ts$`);
 const inRoom = new RegExp(`^subgraphs/[^/]+/src/[^/]+/[^/.]+(\\.(${rooms.join('|')}))?(\\.test)?\\.ts$`);

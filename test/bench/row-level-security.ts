@@ -12,10 +12,9 @@ import pg from 'pg';
 import { aligned } from '../table.ts';
 import { say } from './screen.ts';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, scale: { type: 'string', default: '1' }, rounds: { type: 'string', default: '3' } } });
+const { values } = parseArgs({ options: { clients: { type: 'string', default: '20' }, seconds: { type: 'string', default: '5' }, scale: { type: 'string', default: '1' }, rounds: { type: 'string', default: '3' } } });
 const SETTINGS = { calendar: { timeZone: 'Europe/Berlin', fiscalYearStart: 1 }, reportingCurrency: 'USD' } as const;
 const NOW = new Date('2026-11-18T10:00:00Z');
-const CLIENTS = 20;
 const names = members.map(({ name }) => name);
 
 /** Runs `ask` from many clients for a while; how often a second. */
@@ -23,7 +22,7 @@ async function perSecond(ask: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   const until = began + Number(values.seconds) * 1000;
   let done = 0;
-  await Promise.all(Array.from({ length: CLIENTS }, async () => {
+  await Promise.all(Array.from({ length: Number(values.clients) }, async () => {
     while (performance.now() < until) {
       await ask();
       done += 1;
@@ -106,6 +105,7 @@ try {
       }
       say(`${name}: round ${String(round)} of ${values.rounds}`);
     }
+    say(`${name}: ${JSON.stringify(figures, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))}`);
     const ratios = figures.on.map((on, index) => on / (figures.off[index] ?? on));
     table.push([name, Math.round(median(figures.on)).toLocaleString('en'), Math.round(median(figures.off)).toLocaleString('en'), median(ratios).toFixed(2)]);
   }

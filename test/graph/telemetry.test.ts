@@ -117,7 +117,7 @@ describe.each(TOPOLOGIES)('%s', topology => {
 
     it('tells of commands as of questions: what begins and commits the transaction is there', () => {
       const statements = spans.filter(({ service, attributes }) => service === 'channelgraph-enablement' && 'db.query.text' in attributes).map(({ attributes }) => attributes['db.operation.name']);
-      expect(statements).toEqual(expect.arrayContaining(['START', 'SELECT']));
+      expect(statements).toEqual(expect.arrayContaining(['BEGIN', 'SELECT']));
     });
 
     it('has no value and no token in any span', () => {

@@ -15,7 +15,7 @@ export { lockVersion, saveVersion, type Versioned } from './versioned.ts';
 export { once, type Command } from './idempotency.ts';
 export { auditTable, audited, withoutAudit } from './audit/audit.sql.ts';
 export { isBusy } from './busy.ts';
-export { sharedPolicies } from './policies/shared-policies.ts';
+export { sharedPolicies } from './policies/house-policies.ts';
 export { tablePolicies, withoutPolicies, type TablePolicy } from './policies/table-policies.ts';
 export { sharedTables } from './outbox/outbox.sql.ts';
 export { outboxOf, type Outbox } from './outbox/outbox.ts';
