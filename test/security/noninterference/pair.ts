@@ -1,0 +1,116 @@
+import { inProcessTransport, startGateway } from '@channelgraph/gateway';
+import type { Actor } from '@channelgraph/identity';
+import { members } from '@channelgraph/standalone';
+import { openSubgraph, type RunningSubgraph } from '@channelgraph/subgraph';
+import { composeSupergraph } from '@channelgraph/supergraph';
+import { testClock, type TestClock, type TestDatabase } from '@channelgraph/testing';
+import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+import { NOW, SETTINGS } from '../../graph/house.ts';
+import { databaseOf, deliver } from './databases.ts';
+import { worldsOf, type Worlds } from './world.ts';
+
+export const STATES = ['whole', 'withoutRivals'] as const;
+export type State = (typeof STATES)[number];
+
+/** What is asked: an operation of the graph, or of one subgraph behind it. */
+export interface Question {
+  readonly at: 'gateway' | string;
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+/** An answer as it came. */
+export type Told = Readonly<Record<string, unknown>>;
+export type Answers = Readonly<Record<State, Told>>;
+
+/** One gateway before two states of the world: what it is asked, it asks of the state that is up. */
+export interface Pair {
+  readonly worlds: Worlds;
+  readonly databases: Readonly<Record<State, TestDatabase>>;
+  readonly clock: TestClock;
+  /** The composed API, and what each subgraph serves, as its callers may ask for it. */
+  readonly schemas: ReadonlyMap<string, GraphQLSchema>;
+  /** What broke behind the scenes. */
+  readonly broken: unknown[];
+  readonly ask: (actor: Actor, question: Question) => Promise<Answers>;
+  readonly askIn: (state: State, actor: Actor, question: Question) => Promise<Told>;
+  /** Hands events over in both. */
+  readonly deliver: () => Promise<void>;
+  /** The same databases with these row scopes let open, until the returned function is called. */
+  readonly unscoped: (scopes: readonly string[]) => Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+type Running = Map<string, RunningSubgraph>;
+
+const opened = (database: TestDatabase, clock: TestClock, broken: unknown[], only?: readonly string[], unscoped?: readonly string[]): Promise<readonly (readonly [string, RunningSubgraph])[]> =>
+  Promise.all(members.filter(({ name }) => only?.includes(name) ?? true).map(async ({ name, definition }) => [name, await openSubgraph(definition, {
+    url: database.urls.get(name)?.url ?? '', settings: SETTINGS, now: () => clock.now(), onError: error => broken.push(error),
+    ...(unscoped && { unscoped }),
+  })] as const));
+
+/** `seed` and `markets` make the worlds. */
+export async function openPair(seed: number, markets: number): Promise<Pair> {
+  const worlds = worldsOf(seed, markets);
+  const [whole, withoutRivals] = await Promise.all([databaseOf(worlds.whole), databaseOf(worlds.withoutRivals)]);
+  const databases = { whole, withoutRivals };
+  const clock = testClock(NOW);
+  const broken: unknown[] = [];
+  const running: Record<State, Running> = { whole: new Map(await opened(whole, clock, broken)), withoutRivals: new Map(await opened(withoutRivals, clock, broken)) };
+  const deliverAll = async (): Promise<void> => { for (const state of STATES) await deliver(running[state]); };
+  await deliverAll();
+
+  let up: State = 'whole';
+  const called = (name: string): RunningSubgraph => {
+    const subgraph = running[up].get(name);
+    if (!subgraph) throw new RangeError(name);
+    return subgraph;
+  };
+  const gateway = await startGateway({
+    supergraphSdl: composeSupergraph(members.map(({ name, url }) => ({ name, url, sdl: called(name).federated.sdl }))),
+    transports: name => inProcessTransport(request => called(name).execute(request)),
+    verify: token => Promise.resolve(JSON.parse(Buffer.from(token, 'base64url').toString()) as Actor), // made below
+    host: '127.0.0.1', port: 0, profile: 'development',
+  });
+  const bearer = (actor: Actor): string => `Bearer ${Buffer.from(JSON.stringify(actor)).toString('base64url')}`;
+  const askIn: Pair['askIn'] = async (state, actor, { at, query, variables = {} }) => {
+    up = state;
+    if (at !== 'gateway') return JSON.parse(JSON.stringify(await called(at).execute({ query, variables, actor, requestId: 'the same' }))) as Told;
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: bearer(actor) }, body: JSON.stringify({ query, variables }),
+    });
+    return withoutRequestIds(await response.json() as Told);
+  };
+  const { data } = await askIn('whole', { personId: '', role: 'VENDOR_ADMIN', partnerId: null, scopes: [] }, { at: 'gateway', query: getIntrospectionQuery() });
+  const schemas = new Map([['gateway', buildClientSchema(data as IntrospectionQuery)], ...[...running.whole].map(([name, { federated }]) => [name, federated.schema] as const)]);
+
+  return {
+    worlds, databases, clock, schemas, broken, askIn,
+    deliver: deliverAll,
+    ask: async (actor, question) => ({ whole: await askIn('whole', actor, question), withoutRivals: await askIn('withoutRivals', actor, question) }),
+    async unscoped(scopes) {
+      const touched = [...new Set(scopes.map(scope => scope.split('.')[0] ?? ''))];
+      const before = STATES.map(state => [state, running[state]] as const);
+      const others: RunningSubgraph[] = [];
+      for (const state of STATES) {
+        const open = await opened(databases[state], clock, broken, touched, scopes);
+        running[state] = new Map([...running[state], ...open]);
+        others.push(...open.map(([, subgraph]) => subgraph));
+      }
+      return async () => {
+        for (const [state, scoped] of before) running[state] = scoped;
+        await Promise.all(others.map(subgraph => subgraph.close()));
+      };
+    },
+    async close() {
+      await gateway.stop();
+      await Promise.all(STATES.flatMap(state => [...running[state].values()]).map(subgraph => subgraph.close()));
+      await Promise.all(STATES.map(state => databases[state].drop()));
+    },
+  };
+}
+
+/** Each request has its own; it tells nobody anything. */
+function withoutRequestIds(told: Told): Told {
+  const errors = told['errors'] as readonly { readonly extensions?: Record<string, unknown> }[] | undefined;
+  return errors ? { ...told, errors: errors.map(({ extensions: { requestId: _, ...extensions } = {}, ...error }) => ({ ...error, extensions })) } : told;
+}
