@@ -2,6 +2,7 @@ import 'reflect-metadata'; // type-graphql's decorators ask for this API while c
 
 export { accessControl, type AccessControl, type Permissions } from './access/access-control.ts';
 export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
+export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';
 export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
 export { Bounded, SameForEverybody } from './graph/declarations.ts';
 export { federatedSchema, type FederatedSchema, type GraphDefinition, type ReferenceResolver } from './graph/federated-schema.ts';
@@ -11,7 +12,6 @@ export { cursorOf, readCursor, type CursorKey } from './paging/cursor.ts';
 export { PageArgs, pageOf, pageSize, type Page } from './paging/page.ts';
 export { openSubgraph, type OpenOptions, type RunningSubgraph } from './running/open.ts';
 export type { OperationRequest, Projector, SubgraphDefinition, SubgraphRuntime, VendorSettings } from './running/definition.ts';
-export { viewerOf } from './running/viewer.ts';
 export { unitOfWork, type UnitOfWork } from './running/work.ts';
 export { asColumns, keepNewest } from './running/projectors.ts';
 export { enumeration } from './values/enumeration.ts';

@@ -33,11 +33,13 @@ export interface TestSubgraphOptions {
   readonly settings?: Partial<VendorSettings>;
   /** A database that is there already, with whatever is in it; it stays. Without it the subgraph gets an empty one. */
   readonly url?: string | undefined;
+  /** Row scopes that let everything through (`scopesOf('deals')`): to see what the policies hold alone. */
+  readonly unscoped?: readonly string[] | undefined;
 }
 
 /** A subgraph on a database of its own, without gateway: what contract, store and service tests talk to. */
 export async function openTestSubgraph<Context extends object>(
-  definition: SubgraphDefinition<Context>, { now = '2026-11-18T10:00:00Z', settings = {}, url }: TestSubgraphOptions = {},
+  definition: SubgraphDefinition<Context>, { now = '2026-11-18T10:00:00Z', settings = {}, url, unscoped }: TestSubgraphOptions = {},
 ): Promise<TestSubgraph> {
   const { name } = definition;
   const migrations: readonly MigrationClass[] = definition.migrations;
@@ -48,6 +50,7 @@ export async function openTestSubgraph<Context extends object>(
     url: url ?? test?.urls.get(name)?.url ?? '',
     settings: { ...TEST_SETTINGS, ...settings },
     now: () => clock.now(),
+    unscoped,
     onStatement: text => texts.push(text),
     onError: error => { throw error; },
   });

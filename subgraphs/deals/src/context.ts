@@ -1,5 +1,5 @@
 import {
-  byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork, viewerOf,
+  byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
   type OperationRequest, type Page, type PeriodArgs, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
@@ -48,7 +48,7 @@ function listsOf<Row extends { readonly id: string; readonly createdAt: Date }, 
 export function composeDeals(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
-    const viewer = viewerOf(actor, runtime.now());
+    const viewer = runtime.viewerOf(actor);
     const work = unitOfWork({ runtime, viewer, storesIn });
     const deals = dealReader(database, viewer);
     const registrations = registrationReader(database, viewer);

@@ -1,6 +1,6 @@
 import { raw, sql, type Sql } from '@channelgraph/database';
 import { actsForPartner, type Actor, type Role, type Viewer } from '@channelgraph/identity';
-import { rowScope } from '@channelgraph/subgraph';
+import { namedChoice, namedScope, rowScope } from '@channelgraph/subgraph';
 
 /** Who reaches which partners here; every store of this subgraph asks through it or through the scopes below. */
 export const partnerRows = rowScope('deals', {
@@ -15,21 +15,21 @@ const isMine = ({ actor }: Viewer, alias: string, columns: readonly string[]): S
   sql`${actor.personId}::uuid in (${raw(columns.map(column => `${alias}.${column}`).join(', '))})`;
 
 /** Within a reachable partner: a seller sees the deals it owns, everybody else all of them. */
-export const ownDeals = (viewer: Viewer, alias: string): Sql =>
-  viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id']) : sql`true`;
+export const ownDeals = namedScope('deals.own-deals', (viewer, alias: string) =>
+  (viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id']) : sql`true`));
 
 /** Within a reachable partner: a seller sees the registrations it drafted or submitted. */
-export const ownRegistrations = (viewer: Viewer, alias: string): Sql =>
-  viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id', 'submitter_id']) : sql`true`;
+export const ownRegistrations = namedScope('deals.own-registrations', (viewer, alias: string) =>
+  (viewer.actor.role === 'PARTNER_SELLER' ? isMine(viewer, alias, ['owner_id', 'submitter_id']) : sql`true`));
 
 /** Deals: an account manager has its own and no partner's. */
-export const dealRows = (viewer: Viewer, alias: string): Sql =>
-  viewer.actor.role === 'ACCOUNT_MANAGER'
+export const dealRows = namedScope('deals.deals', (viewer, alias: string) =>
+  (viewer.actor.role === 'ACCOUNT_MANAGER'
     ? isMine(viewer, alias, ['owner_id'])
-    : sql`(${partnerRows.partners(viewer, `${alias}.partner_id`)} and ${ownDeals(viewer, alias)})`;
+    : sql`(${partnerRows.partners(viewer, `${alias}.partner_id`)} and ${ownDeals(viewer, alias)})`));
 
-export const registrationRows = (viewer: Viewer, alias: string): Sql =>
-  sql`(${partnerRows.partners(viewer, `${alias}.partner_id`)} and ${ownRegistrations(viewer, alias)})`;
+export const registrationRows = namedScope('deals.registrations', (viewer, alias: string) =>
+  sql`(${partnerRows.partners(viewer, `${alias}.partner_id`)} and ${ownRegistrations(viewer, alias)})`);
 
 /** What only the vendor's people read: customer accounts, reviewers. */
 export const isVendor = (actor: Actor | null): boolean => actor !== null && !actsForPartner(actor.role);
@@ -38,13 +38,13 @@ export const isVendor = (actor: Actor | null): boolean => actor !== null && !act
 const KNOWS_PROVISIONAL: readonly Role[] = ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER'];
 
 /** Customer accounts: none for a partner; for the vendor's people those of the deals and registrations they see, for its sellers once confirmed. */
-export const customerRows = (viewer: Viewer, alias: string): Sql =>
-  isVendor(viewer.actor)
+export const customerRows = namedScope('deals.customers', (viewer, alias: string) =>
+  (isVendor(viewer.actor)
     ? sql`(${viewer.actor.role === 'VENDOR_ADMIN' ? sql`true` : sql`false`}
         or exists (select from deals.registration r where r.customer_id = ${raw(alias)}.id and ${registrationRows(viewer, 'r')})
         or exists (select from deals.deal d where d.customer_id = ${raw(alias)}.id and ${dealRows(viewer, 'd')}))
       and ${KNOWS_PROVISIONAL.includes(viewer.actor.role) ? sql`true` : sql`${raw(alias)}.status = 'CONFIRMED'`}`
-    : sql`false`;
+    : sql`false`));
 
 /** Targets are the business of those who answer for them, not of a single seller. */
-export const seesTargets = ({ actor }: Viewer): boolean => actor.role !== 'PARTNER_SELLER';
+export const seesTargets = namedChoice('deals.targets', ({ actor }) => actor.role !== 'PARTNER_SELLER');

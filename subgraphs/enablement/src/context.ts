@@ -1,4 +1,4 @@
-import { byId, inOrder, pageOf, pageSize, perArguments, perId, readCursor, unitOfWork, viewerOf, type CursorKey, type OperationRequest, type Page, type SubgraphRuntime } from '@channelgraph/subgraph';
+import { byId, inOrder, pageOf, pageSize, perArguments, perId, readCursor, unitOfWork, type CursorKey, type OperationRequest, type Page, type SubgraphRuntime } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
 import { isExpiringSoonAt, reasonShownTo, statusAt } from './award/award.rules.ts';
 import { awardService } from './award/award.service.ts';
@@ -90,7 +90,7 @@ const registrationsOf = ({ pages, counts }: Pick<RegistrationPages, 'pages' | 'c
 export function composeEnablement(runtime: SubgraphRuntime) {
   const { database, settings: { calendar } } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
-    const viewer = viewerOf(actor, runtime.now());
+    const viewer = runtime.viewerOf(actor);
     const work = unitOfWork({ runtime, viewer, storesIn });
     const awards = awardReader(database, viewer);
     const certifications = certificationReader(database);

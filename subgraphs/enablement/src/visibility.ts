@@ -1,6 +1,6 @@
 import { raw, sql, type Sql } from '@channelgraph/database';
 import { actsForPartner, type Role, type Viewer } from '@channelgraph/identity';
-import { rowScope } from '@channelgraph/subgraph';
+import { namedScope, rowScope } from '@channelgraph/subgraph';
 import { WRITES_AWARDS } from './award/award.ts';
 
 /** Which partners' people a role looks after here. */
@@ -55,7 +55,7 @@ export const learning = {
   partners: (viewer: Viewer, column: string): Sql => partnerRows.partners(viewer, column),
 
   /** True for people, in this column, whose learning the viewer sees, wherever they work now. */
-  people(viewer: Viewer, column: string): Sql {
+  people: namedScope('enablement.people', (viewer, column: string): Sql => {
     const own = sql`${raw(column)} = ${viewer.actor.personId}::uuid`;
     switch (sightOf(viewer)) {
       case 'ALL': return sql`true`;
@@ -65,10 +65,10 @@ export const learning = {
       case 'MACHINE': return ofMachine(viewer, column);
       case 'NONE': return sql`false`;
     }
-  },
+  }),
 
   /** The same for people already known to work now for a partner that the viewer reaches: cheaper to ask. */
-  colleagues(viewer: Viewer, column: string): Sql {
+  colleagues: namedScope('enablement.colleagues', (viewer, column: string): Sql => {
     switch (sightOf(viewer)) {
       case 'ALL':
       case 'PEOPLE':
@@ -77,28 +77,28 @@ export const learning = {
       case 'MACHINE':
       case 'NONE': return sql`false`;
     }
-  },
+  }),
 
   /** Of a visible person's enrolments (under an alias), those that the viewer sees: who failed or is late is not for everybody. */
-  progress(viewer: Viewer, alias: string): Sql {
+  progress: namedScope('enablement.progress', (viewer, alias: string): Sql => {
     const visible: Sql = sql`(${raw(alias)}.status = 'COMPLETED' or ${raw(alias)}.person_id = ${viewer.actor.personId}::uuid)`;
     return sightOf(viewer) === 'PASSES' ? visible : sql`true`;
-  },
+  }),
 };
 
 /** Who is invited to which event, and who sees who comes. Aliases are those of the asking SQL. */
 export const events = {
   /** True for events (under an alias) that the viewer runs or is invited to: the vendor's people to all, a partner's to those for its region. */
-  invited(viewer: Viewer, alias: string): Sql {
+  invited: namedScope('enablement.invited', (viewer, alias: string): Sql => {
     const { role, partnerId } = viewer.actor;
     if (!actsForPartner(role)) return sightOf(viewer) === 'NONE' || sightOf(viewer) === 'MACHINE' ? sql`false` : sql`true`;
     return sql`exists (
       select from enablement.partner home where home.id = ${partnerId}::uuid and ${partnerRows.partners(viewer, 'home.id')}
       and (${raw(alias)}.region is null or ${raw(alias)}.region = home.region))`;
-  },
+  }),
 
   /** True for registrations (under an alias) that the viewer sees: the own; those for the partners it looks after, of which some roles see only who came. */
-  registered(viewer: Viewer, alias: string): Sql {
+  registered: namedScope('enablement.registered', (viewer, alias: string): Sql => {
     const own = sql`${raw(alias)}.person_id = ${viewer.actor.personId}::uuid`;
     const reached = partnerRows.partners(viewer, `${alias}.partner_id`);
     switch (sightOf(viewer)) {
@@ -109,5 +109,5 @@ export const events = {
       case 'MACHINE':
       case 'NONE': return sql`false`;
     }
-  },
+  }),
 };

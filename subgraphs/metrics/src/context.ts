@@ -1,6 +1,6 @@
 import { periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import {
-  badInput, byId, periodOf, perId, unitOfWork, viewerOf, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
+  badInput, byId, periodOf, perId, unitOfWork, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import { DICTIONARY, isOfNow } from './kpi/dictionary.rules.ts';
 import { kpiService } from './kpi/kpi.service.ts';
@@ -46,7 +46,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
   const { database, settings: { calendar, reportingCurrency } } = runtime;
   const windowNamed = namedWindows(calendar);
   return ({ actor, requestId }: OperationRequest) => {
-    const viewer = viewerOf(actor, runtime.now());
+    const viewer = runtime.viewerOf(actor);
     const work = unitOfWork({ runtime, viewer, storesIn });
     const { role } = viewer.actor;
     const isSuppressed = role === 'ANALYST';

@@ -13,4 +13,4 @@ export const aggregateRows = rowScope('metrics', {
   VENDOR_ADMIN: 'ALL',
   CHANNEL_SALES_MANAGER: 'ALL',
   ANALYST: 'ALL',
-});
+}, 'aggregates');

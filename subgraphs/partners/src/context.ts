@@ -1,4 +1,4 @@
-import { byId, perArguments, perId, unitOfWork, viewerOf, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
+import { byId, perArguments, perId, unitOfWork, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
 import { partnerService } from './partner/partner.service.ts';
 import { partnerReader } from './partner/partner.store.ts';
 import { employmentService } from './person/employment.service.ts';
@@ -18,7 +18,7 @@ import { storesIn } from './work.ts';
 export function composePartners(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
-    const viewer = viewerOf(actor, runtime.now());
+    const viewer = runtime.viewerOf(actor);
     const work = unitOfWork({ runtime, viewer, storesIn });
     const partners = partnerReader(database, viewer);
     const people = personReader(database, viewer);

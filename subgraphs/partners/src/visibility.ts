@@ -1,6 +1,6 @@
 import { raw, sql, type Sql } from '@channelgraph/database';
 import type { Role, Viewer } from '@channelgraph/identity';
-import { rowScope } from '@channelgraph/subgraph';
+import { namedScope, rowScope } from '@channelgraph/subgraph';
 
 /** Who sees which partners here; every store of this subgraph asks through it. */
 export const partnerRows = rowScope('partners', {
@@ -34,13 +34,13 @@ export const holdsAt = (alias: string, at: Date): Sql => {
 };
 
 /** Whose employments are seen: those at a partner within reach, the own, and the vendor's. `alias` is of `partners.employment`. */
-export const employmentRows = (viewer: Viewer, alias: string): Sql => {
+export const employmentRows = namedScope('partners.employments', (viewer, alias: string) => {
   const row = raw(alias);
   return sql`(
     ${row}.person_id = ${viewer.actor.personId}::uuid
     or (${row}.partner_id is null and ${allowed(KNOWS_VENDOR_PEOPLE, viewer)})
     or (${row}.partner_id is not null and ${partnerRows.partners(viewer, `${alias}.partner_id`)}))`;
-};
+});
 
 const worksFor = (viewer: Viewer, alias: string, during: Sql): Sql => sql`exists (
   select from partners.employment w where w.person_id = ${raw(alias)}.id and w.partner_id is not null and ${during}
@@ -55,17 +55,17 @@ export const personRows = {
    * Whose name is seen: the own, everyone's who works or worked for a partner within reach (a deal keeps its owner's name
    * when the owner leaves), the vendor's people, and by some the people who work nowhere.
    */
-  people: (viewer: Viewer, alias: string): Sql => sql`(
+  people: namedScope('partners.people', (viewer, alias: string) => sql`(
     ${raw(alias)}.id = ${viewer.actor.personId}::uuid
     or (${raw(alias)}.side = 'VENDOR' and ${allowed(KNOWS_VENDOR_PEOPLE, viewer)})
-    or ${worksFor(viewer, alias, sql`w.valid_from <= ${viewer.at}`)} or ${withoutEmployer(viewer, alias)})`,
+    or ${worksFor(viewer, alias, sql`w.valid_from <= ${viewer.at}`)} or ${withoutEmployer(viewer, alias)})`),
 
   /** Whose e-mail address is seen beside the name: not the vendor people's by partners, and nobody's who has left. */
-  emails: (viewer: Viewer, alias: string): Sql => sql`(
+  emails: namedScope('partners.emails', (viewer, alias: string) => sql`(
     ${raw(alias)}.id = ${viewer.actor.personId}::uuid
     or (${raw(alias)}.side = 'VENDOR' and ${allowed(VENDOR_PEOPLE, viewer)})
-    or ${worksFor(viewer, alias, holdsAt('w', viewer.at))} or ${withoutEmployer(viewer, alias)})`,
+    or ${worksFor(viewer, alias, holdsAt('w', viewer.at))} or ${withoutEmployer(viewer, alias)})`),
 };
 
 /** Territories are no partner's: who is signed in with work to do sees the whole tree, nobody else any of it. */
-export const territoryRows = (viewer: Viewer): Sql => allowed(KNOWS_TERRITORIES, viewer);
+export const territoryRows = namedScope('partners.territories', viewer => allowed(KNOWS_TERRITORIES, viewer));

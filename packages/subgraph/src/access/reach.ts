@@ -1,5 +1,6 @@
 import { raw, sql, type Projection, type Sql } from '@channelgraph/database';
 import type { Role, Viewer } from '@channelgraph/identity';
+import { namedScope } from './scopes.ts';
 
 /**
  * How far a role sees, partner by partner: every partner, those it is assigned to, those of its territory, the one it
@@ -13,11 +14,11 @@ export interface RowScope {
   partners(viewer: Viewer, column: string): Sql;
 }
 
-/** Compiles who may see which partner's rows into SQL. The current reach is read from the tables, never from the token. */
-export function rowScope(schema: string, reachOfRole: ReachOfRole): RowScope {
+/** Compiles who may see which partner's rows into SQL, under the name `<schema>.<name>`. The current reach is read from the tables, never from the token. */
+export function rowScope(schema: string, reachOfRole: ReachOfRole, name = 'partners'): RowScope {
   const reach = raw(`${schema}.reach`);
   return {
-    partners({ actor, at }, column) {
+    partners: namedScope(`${schema}.${name}`, ({ actor, at }: Viewer, column: string) => {
       const kind = reachOfRole[actor.role] ?? 'NONE';
       if (kind === 'ALL') return sql`true`;
       if (kind === 'NONE') return sql`false`;
@@ -26,7 +27,7 @@ export function rowScope(schema: string, reachOfRole: ReachOfRole): RowScope {
       return sql`exists (
         select from ${reach} scope_reach where scope_reach.kind = ${raw(`'${kind}'`)} and scope_reach.person_id = ${actor.personId}::uuid
         and scope_reach.partner_id = ${raw(column)} ${own} and scope_reach.valid_from <= ${at} and (scope_reach.valid_to is null or ${at} < scope_reach.valid_to))`;
-    },
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Database, EntityClass, MigrationClass, Projection, WriteSession } from '@channelgraph/database';
 import type { FiscalCalendar } from '@channelgraph/domain';
 import type { PublishedEvent } from '@channelgraph/events';
-import type { Actor } from '@channelgraph/identity';
+import type { Actor, Viewer } from '@channelgraph/identity';
 import type { Permissions } from '../access/access-control.ts';
 import type { GraphDefinition } from '../graph/federated-schema.ts';
 
@@ -16,6 +16,8 @@ export interface SubgraphRuntime {
   readonly database: Database;
   readonly settings: VendorSettings;
   readonly now: () => Date;
+  /** The actor looking at this instant: what every store of one operation is made for. */
+  readonly viewerOf: (actor: Actor | null) => Viewer;
   /** To be called after a change was committed, so that its events leave at once. */
   readonly wake: () => void;
 }

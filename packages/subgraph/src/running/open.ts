@@ -2,10 +2,12 @@ import { openDatabase, raw, sql, unheard, type Database } from '@channelgraph/da
 import { kindOf, type PublishedEvent } from '@channelgraph/events';
 import { statementObserver } from '@channelgraph/telemetry';
 import type { ExecutionResult } from 'graphql';
+import { scopesNamed } from '../access/scopes.ts';
 import { federatedSchema, type FederatedSchema } from '../graph/federated-schema.ts';
 import type { OperationRequest, SubgraphDefinition, VendorSettings } from './definition.ts';
 import { executor, type GraphRequest } from './execute.ts';
 import { observed, type SubgraphTelemetry } from './observed.ts';
+import { viewerOf } from './viewer.ts';
 
 export interface OpenOptions {
   readonly url: string;
@@ -17,6 +19,8 @@ export interface OpenOptions {
   /** Hears of what broke, in full; the client never does. */
   readonly onError?: (error: unknown) => void;
   readonly telemetry?: SubgraphTelemetry;
+  /** For tests alone: row scopes (`deals.partners`) that are compiled to `true`, to see what holds without them. No process hands this over. */
+  readonly unscoped?: readonly string[] | undefined;
 }
 
 export interface RunningSubgraph {
@@ -43,7 +47,10 @@ export async function openSubgraph<Context extends object>(definition: SubgraphD
     observe: statementObserver({ subgraph: name, ...options.telemetry }),
   });
   options.telemetry?.metrics?.watchConnections(name, () => database.connections());
-  const contextOf = definition.compose({ database, settings: options.settings, now: options.now, wake: () => options.onCommit?.() });
+  const unscoped = options.unscoped && scopesNamed(options.unscoped);
+  const contextOf = definition.compose({
+    database, settings: options.settings, now: options.now, wake: () => options.onCommit?.(), viewerOf: actor => viewerOf(actor, options.now(), unscoped),
+  });
   const run = executor(federated.schema, error => options.onError?.(error));
   const listensTo = Object.keys(projectors);
 

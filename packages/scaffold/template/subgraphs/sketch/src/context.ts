@@ -1,4 +1,4 @@
-import { byId, perArguments, perId, unitOfWork, viewerOf, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
+import { byId, perArguments, perId, unitOfWork, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
 import { sampleItemService } from './sample-item/sample-item.service.ts';
 import { sampleItemReader, type SampleItemPage } from './sample-item/sample-item.store.ts';
 import { storesIn } from './work.ts';
@@ -7,7 +7,7 @@ import { storesIn } from './work.ts';
 export function composeSketch(runtime: SubgraphRuntime) {
   const { database } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
-    const viewer = viewerOf(actor, runtime.now());
+    const viewer = runtime.viewerOf(actor);
     const work = unitOfWork({ runtime, viewer, storesIn });
     const sampleItems = sampleItemReader(database, viewer);
     return {
