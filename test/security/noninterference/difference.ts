@@ -7,13 +7,13 @@ function* differences(path: string, a: unknown, b: unknown): Generator<string> {
   if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null) {
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) yield* differences(`${path}.${key}`, (a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]); // both are objects
   } else {
-    yield `${path}: with rivals ${shown(a)}, without ${shown(b)}`;
+    yield `${path}: as it is ${shown(a)}, else ${shown(b)}`;
   }
 }
 
 /** Where two answers differ, line by line; null when they are the same. */
-export function difference({ whole, withoutRivals }: Answers): string | null {
-  const lines = [...differences('answer', whole, withoutRivals)];
+export function difference({ whole, other }: Answers): string | null {
+  const lines = [...differences('answer', whole, other)];
   if (lines.length > 0) return lines.slice(0, 20).join('\n');
-  return JSON.stringify(whole) === JSON.stringify(withoutRivals) ? null : 'the same in another order';
+  return JSON.stringify(whole) === JSON.stringify(other) ? null : 'the same in another order';
 }

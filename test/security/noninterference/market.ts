@@ -20,11 +20,16 @@ export interface Market {
   readonly rivals: readonly DemoPartner[];
   readonly share: Share;
   readonly watchers: readonly Watcher[];
+  /** The watcher from whom much is hidden even of its own side: the partner's manager where it `isManaged`, else a seller or a learner. */
+  readonly within: string;
+  readonly isManaged: boolean;
 }
 
 /** Where only partners live that are watched from, so that whoever owns this region reaches no rival. */
 const QUIET = { region: 'APAC', country: 'SG' };
 const BUSY = [{ region: 'EMEA', country: 'DE' }, { region: 'AMER', country: 'US' }];
+/** Where no partner is at home: its events are for the vendor's people alone. */
+export const UNINVITED = 'LATAM';
 const DAY = 86_400_000;
 const FAMILIES = ['PLATFORM', 'ANALYTICS', 'SECURITY'];
 const CERTIFICATIONS = ['SALES_FOUNDATION', 'TECH_FOUNDATION', 'SALES_PRO'];
@@ -182,7 +187,7 @@ export function marketOf(seed: number, index: number): Market {
     return { id: id('award', turn, each), personId: who.id, certificationCode, awardedAt, revokedAt: below(5, 'revoked', turn, each) === 0 ? new Date(awardedAt.getTime() + DAY) : null };
   }));
 
-  const partnerEvents = [null, home.region, 'EMEA'].map((region, turn) => {
+  const partnerEvents = [null, home.region, 'EMEA', UNINVITED].map((region, turn) => {
     const startsAt = ago(turn === 1 ? 12 : -20 - turn, id('event', turn));
     return {
       id: id('event', turn), title: `Event ${turn} ${index}`, kind: turn === 0 ? 'WEBINAR' as const : 'WORKSHOP' as const, setting: turn === 0 ? 'VIRTUAL' as const : 'IN_PERSON' as const,
@@ -214,9 +219,11 @@ export function marketOf(seed: number, index: number): Market {
     as('the PARTNER_SALES_MANAGER', 'PARTNER_SALES_MANAGER', manager),
     as('an ACCOUNT_MANAGER', 'ACCOUNT_MANAGER', direct),
     as('a machine bound to the partner', 'INTEGRATION', { ...admin, id: id('machine') }, ours.id, ['deals:read', 'registrations:write', 'awards:write']),
-    ...(['CHANNEL_FINANCE', 'CONFLICT_MEDIATOR', 'AUDITOR'] as const).map(role => as(role, role, vendor(role.toLowerCase(), role))),
+    ...(['CHANNEL_FINANCE', 'CONFLICT_MEDIATOR', 'AUDITOR', 'ANALYST'] as const).map(role => as(role, role, vendor(role.toLowerCase(), role))),
     ...(home === QUIET ? [as('the CHANNEL_SALES_MANAGER of the quiet region', 'CHANNEL_SALES_MANAGER', owner)] : []),
   ];
   const share: Share = { people, employments, partners: [ours, ...rivals], portfolioAssignments, territoryOwnerships, tierAssignments, customers: [...shared, ...own, ...theirs], registrations, deals, enrolments, awards, partnerEvents, eventRegistrations, targets };
-  return { index, ours, rivals, share, watchers };
+  const isManaged = index % 3 === 0;
+  const within = isManaged ? manager.id : (colleagues[index % 3 === 1 ? 1 : 3] ?? seller).id;
+  return { index, ours, rivals, share, watchers, within, isManaged };
 }

@@ -1,71 +1,84 @@
+import { scopesOf } from '@channelgraph/subgraph';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { difference } from './difference.ts';
-import { knownIn } from './known.ts';
-import { openPair, type Pair, type Question } from './pair.ts';
-import { entitiesOf, questionTo, type Matter } from './questions.ts';
-import { tapeOf, type Tape } from './tape.ts';
-import type { Watcher } from './market.ts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { casesOf, SUBGRAPHS, type Case, type Cases } from './cases.ts';
+import { DECLASSIFIED, type Declassification } from './declassified.ts';
+import { UNINVITED } from './market.ts';
+import { openPair, type Pair } from './pair.ts';
+import { unlikeUnknown } from './unknown.ts';
 
-/** How many questions are asked of two worlds; the full run asks enough to find what is rare. */
-const CASES = { everyday: 120, full: 2_000 }[inject('effort').name];
+/** How many questions are asked of two worlds, and of how many markets; the full run asks enough to find what is rare. */
+const { runs, markets, every } = { everyday: { runs: 60, markets: 5, every: 23 }, full: { runs: 2_000, markets: 24, every: 1 } }[inject('effort').name];
+const tapes = fc.array(fc.nat(9_999), { minLength: 60, maxLength: 200 });
 
 let pair: Pair;
-let cursors: readonly string[] = [];
+let cases: Cases;
 beforeAll(async () => {
-  pair = await openPair(1, { everyday: 6, full: 24 }[inject('effort').name]);
-  cursors = await handedOut(pair);
+  pair = await openPair(1, markets);
+  cases = await casesOf(pair);
 });
 afterAll(() => pair.close());
 
-async function handedOut({ worlds, askIn }: Pair): Promise<readonly string[]> {
-  const anybody = worlds.markets[0]?.watchers[0]?.actor;
-  if (!anybody) return [];
-  const page = 'first: 100) { edges { cursor } }';
-  const told = await askIn('whole', { ...anybody, role: 'VENDOR_ADMIN', partnerId: null }, { at: 'gateway', query: `{ partners(${page} deals(${page} registrations(${page} partnerEvents(${page} targets(${page} }` });
-  return [...JSON.stringify(told).matchAll(/"cursor":"([^"]+)"/g)].map(([, cursor]) => cursor ?? '');
+/** Every question to these subgraphs, of the watchers of so many markets. */
+function* everything(of: number, at: readonly string[] = SUBGRAPHS): Generator<Case> {
+  for (const market of pair.worlds.markets.slice(0, of)) yield* cases.sweep(market, at);
 }
 
-interface Case {
-  readonly watcher: Watcher;
-  readonly question: Question;
-}
-
-function caseOf(numbers: readonly number[]): Case {
-  const tape = tapeOf(numbers);
-  const market = tape.pick(pair.worlds.markets);
-  const watcher = tape.pick(market.watchers);
-  const matter: Matter = { known: knownIn(market), cursors };
-  return { watcher, question: ask(tape, matter) };
-}
-
-function ask(tape: Tape, matter: Matter): Question {
-  const at = tape.once(2) ? tape.pick(['partners', 'deals', 'enablement', 'metrics']) : 'gateway';
-  const schema = pair.schemas.get(at);
-  if (!schema) throw new RangeError(at);
-  if (at !== 'gateway' && tape.once(2)) {
-    const entities = entitiesOf(schema, matter, tape);
-    if (entities) return { at, ...entities };
+/** The first difference that somebody can see; null when there is none. */
+async function firstDifference(questions: Iterable<Case>, list?: readonly Declassification[]): Promise<string | null> {
+  for (const one of questions) {
+    const found = await cases.difference(one, list);
+    if (found !== null) return found;
   }
-  return { at, query: questionTo(schema, matter, tape) };
+  return null;
 }
 
-const tapes = fc.array(fc.nat(9_999), { minLength: 60, maxLength: 200 });
+/** Events to which no partner is invited, and territories for those who have no work to do there. */
+async function firstUnlike(): Promise<string | null> {
+  const [market] = pair.worlds.markets;
+  const event = market?.share.partnerEvents.find(({ region }) => region === UNINVITED);
+  const [territory] = pair.worlds.whole.territories;
+  const [learner, auditor] = ['PARTNER_LEARNER', 'AUDITOR'].map(role => market?.watchers.find(({ actor }) => actor.role === role));
+  if (!event || !territory || !learner || !auditor) throw new RangeError('There is nothing hidden.');
+  return await unlikeUnknown(pair, { subgraph: 'enablement', type: 'PartnerEvent', id: event.id, from: learner })
+    ?? await unlikeUnknown(pair, { subgraph: 'partners', type: 'Territory', id: territory.id, from: auditor });
+}
 
-it('first slice', async () => {
-  let errors = 0, n = 0, empty = 0;
-  const codes: Record<string, number> = {};
+it('nobody can tell the world from one without its rivals, whatever is asked', async () => {
   await fc.assert(fc.asyncProperty(tapes, async numbers => {
-    const { watcher, question } = caseOf(numbers);
-    const answers = await pair.ask(watcher.actor, question);
-    n++;
-    const errs = (answers.whole['errors'] as any[]) ?? [];
-    if (errs.length) errors++;
-    for (const e of errs) { const k = String(e.extensions?.code) + ' ' + e.message.slice(0, 80); codes[k] = (codes[k] ?? 0) + 1; }
-    if (JSON.stringify(answers.whole).length < 200) empty++;
-    const found = difference(answers);
-    if (found !== null) throw new Error(`${watcher.name}, at ${question.at}:\n${question.query}\n${JSON.stringify(question.variables)}\n${found}`);
-  }), { numRuns: CASES });
-  console.log({ n, errors, empty, codes });
+    const found = await cases.difference(cases.of(numbers));
+    if (found !== null) expect.fail(found);
+  }), { numRuns: runs, interruptAfterTimeLimit: 200_000 });
   expect(pair.broken).toEqual([]);
+});
+
+it('nor by asking for everything there is', async () => {
+  const found: string[] = [];
+  let turn = 0;
+  for (const one of everything(markets)) {
+    turn += 1;
+    if (turn % every === 0) found.push(...[await cases.difference(one)].filter(line => line !== null));
+  }
+  expect(found, found.join('\n\n')).toEqual([]);
+  expect(pair.broken).toEqual([]);
+});
+
+it('what is hidden from everybody on one side is like what does not exist', async () => {
+  expect(await firstUnlike()).toBeNull();
+});
+
+describe('each declassification is needed', () => {
+  it.each(DECLASSIFIED.map(entry => [entry.what, entry] as const))('%s', async (_, entry) => {
+    const relevant = (function* () { for (const one of everything(markets)) if (entry.holdsFor(one)) yield one; })();
+    expect(await firstDifference(relevant, DECLASSIFIED.filter(other => other !== entry))).not.toBeNull();
+  });
+});
+
+describe('each row scope is needed: without it somebody can tell', () => {
+  it.each(SUBGRAPHS.flatMap(scopesOf))('%s', async scope => {
+    const restore = await pair.unscoped([scope]);
+    const found = await firstUnlike() ?? await firstDifference(everything(3, [scope.split('.')[0] ?? '']));
+    await restore();
+    expect(found).not.toBeNull();
+  });
 });

@@ -7,10 +7,7 @@ import { testClock, type TestClock, type TestDatabase } from '@channelgraph/test
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
 import { NOW, SETTINGS } from '../../graph/house.ts';
 import { databaseOf, deliver } from './databases.ts';
-import { worldsOf, type Worlds } from './world.ts';
-
-export const STATES = ['whole', 'withoutRivals'] as const;
-export type State = (typeof STATES)[number];
+import { STATES, worldsOf, type State, type Worlds } from './world.ts';
 
 /** What is asked: an operation of the graph, or of one subgraph behind it. */
 export interface Question {
@@ -20,7 +17,11 @@ export interface Question {
 }
 /** An answer as it came. */
 export type Told = Readonly<Record<string, unknown>>;
-export type Answers = Readonly<Record<State, Told>>;
+/** The answer of the world as it is, and of one that the watcher must not be able to tell from it. */
+export interface Answers {
+  readonly whole: Told;
+  readonly other: Told;
+}
 
 /** One gateway before two states of the world: what it is asked, it asks of the state that is up. */
 export interface Pair {
@@ -31,7 +32,7 @@ export interface Pair {
   readonly schemas: ReadonlyMap<string, GraphQLSchema>;
   /** What broke behind the scenes. */
   readonly broken: unknown[];
-  readonly ask: (actor: Actor, question: Question) => Promise<Answers>;
+  readonly ask: (actor: Actor, question: Question, other?: State) => Promise<Answers>;
   readonly askIn: (state: State, actor: Actor, question: Question) => Promise<Told>;
   /** Hands events over in both. */
   readonly deliver: () => Promise<void>;
@@ -51,11 +52,13 @@ const opened = (database: TestDatabase, clock: TestClock, broken: unknown[], onl
 /** `seed` and `markets` make the worlds. */
 export async function openPair(seed: number, markets: number): Promise<Pair> {
   const worlds = worldsOf(seed, markets);
-  const [whole, withoutRivals] = await Promise.all([databaseOf(worlds.whole), databaseOf(worlds.withoutRivals)]);
-  const databases = { whole, withoutRivals };
+  const [whole, withoutRivals, withoutHidden] = await Promise.all([databaseOf(worlds.whole), databaseOf(worlds.withoutRivals), databaseOf(worlds.withoutHidden)]);
+  const databases = { whole, withoutRivals, withoutHidden };
   const clock = testClock(NOW);
   const broken: unknown[] = [];
-  const running: Record<State, Running> = { whole: new Map(await opened(whole, clock, broken)), withoutRivals: new Map(await opened(withoutRivals, clock, broken)) };
+  const running: Record<State, Running> = {
+    whole: new Map(await opened(whole, clock, broken)), withoutRivals: new Map(await opened(withoutRivals, clock, broken)), withoutHidden: new Map(await opened(withoutHidden, clock, broken)),
+  };
   const deliverAll = async (): Promise<void> => { for (const state of STATES) await deliver(running[state]); };
   await deliverAll();
 
@@ -86,7 +89,7 @@ export async function openPair(seed: number, markets: number): Promise<Pair> {
   return {
     worlds, databases, clock, schemas, broken, askIn,
     deliver: deliverAll,
-    ask: async (actor, question) => ({ whole: await askIn('whole', actor, question), withoutRivals: await askIn('withoutRivals', actor, question) }),
+    ask: async (actor, question, other = 'withoutRivals') => ({ whole: await askIn('whole', actor, question), other: await askIn(other, actor, question) }),
     async unscoped(scopes) {
       const touched = [...new Set(scopes.map(scope => scope.split('.')[0] ?? ''))];
       const before = STATES.map(state => [state, running[state]] as const);

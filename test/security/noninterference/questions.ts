@@ -1,21 +1,25 @@
 import {
-  getNamedType, getNullableType, isCompositeType, isEnumType, isInputObjectType, isLeafType, isListType, isObjectType, isRequiredArgument, isRequiredInputField,
+  getNamedType, getNullableType, isCompositeType, isEnumType, isInputObjectType, isLeafType, isListType, isObjectType, isRequiredArgument, isUnionType, isRequiredInputField,
   type GraphQLField, type GraphQLInputField, type GraphQLArgument, type GraphQLInputType, type GraphQLObjectType, type GraphQLSchema,
 } from 'graphql';
 import { NOBODY, SCALARS, WORDS, type Known } from './known.ts';
-import type { Tape } from './tape.ts';
+import { everything, type Tape } from './tape.ts';
 
 /** What questions are made of, beside the schema they are asked of. */
 export interface Matter {
   readonly known: Known;
   /** Cursors that lists handed out, to whoever and in whichever state of the world. */
   readonly cursors: readonly string[];
+  /** Root fields that the watcher's role may ask for; others come now and then. */
+  readonly allowed: readonly string[];
 }
 
 type Field = GraphQLField<unknown, unknown>;
 
 const DEEPEST = 5;
 const MOST_FIELDS = 60;
+/** Enough for everything that a record says itself and about the records next to it. */
+const SWEEP = { deepest: 3, fields: 400 };
 
 /** Which type an id is of, by the field it is for: `partnerId` is a partner's; what nobody can tell may be anything's. */
 function idFor(name: string, of: string | null, { known }: Matter, tape: Tape): string {
@@ -48,47 +52,72 @@ function asked(field: Field, matter: Matter, tape: Tape): string {
   return words.length === 0 ? field.name : `${field.name}(${words.join(', ')})`;
 }
 
-/** What is asked of a type: of its fields some, of records always the id, so that an answer says what it is about. */
-export function selectionOf(type: GraphQLObjectType, matter: Matter, tape: Tape, budget = { left: MOST_FIELDS }, depth = 0): string {
+/** What is asked of a type: of its fields some, of records always the id and of figures the code, so that an answer says what it is about. */
+export function selectionOf(type: GraphQLObjectType, matter: Matter, tape: Tape, budget = { left: MOST_FIELDS, deepest: DEEPEST }, depth = 0): string {
   const fields = Object.values(type.getFields()).filter(({ name }) => !name.startsWith('_'));
   const isPage = type.name.endsWith('Connection') || type.name.endsWith('Edge');
-  const words = ['__typename', ...(type.getFields()['id'] ? ['id'] : [])];
+  const named: readonly string[] = fields.map(({ name }) => name).filter(name => name === 'id' || name === 'code');
+  const words = ['__typename', ...named];
   for (const field of fields) {
     const of = getNamedType(field.type);
-    if (field.name === 'id' || budget.left <= 0) continue;
+    if (named.includes(field.name) || budget.left <= 0) continue;
     if (isLeafType(of)) {
-      if (!(isPage || tape.once(2))) continue;
+      if (!(isPage || tape.wants(2))) continue;
       budget.left -= 1;
-      words.push(`${aliasOf(words, field)}${asked(field, matter, tape)}`);
-    } else if (isObjectType(of) && depth < DEEPEST && (isPage || tape.once(3))) {
+      words.push(`${asked(field, matter, tape)}`);
+    } else if (isObjectType(of) && depth < budget.deepest && (isPage || tape.wants(3))) {
       budget.left -= 1;
-      words.push(`${aliasOf(words, field)}${asked(field, matter, tape)} ${selectionOf(of, matter, tape, budget, depth + 1)}`);
+      words.push(`${asked(field, matter, tape)} ${selectionOf(of, matter, tape, budget, depth + 1)}`);
     }
   }
   return `{ ${words.join(' ')} }`;
 }
-
-const aliasOf = (_: readonly string[], __: Field): string => '';
 
 /** An operation on one to three root fields. */
 export function questionTo(schema: GraphQLSchema, matter: Matter, tape: Tape): string {
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => !name.startsWith('_'));
   const times = 1 + tape.below(2);
   const words = Array.from({ length: times }, (_, turn) => {
-    const field = tape.pick(roots);
+    const likely = roots.filter(({ name }) => matter.allowed.includes(name));
+    const field = tape.pick(tape.once(8) || likely.length === 0 ? roots : likely);
     const of = getNamedType(field.type);
-    return `q${String(turn)}: ${asked(field, matter, tape)}${isCompositeType(of) && isObjectType(of) ? ` ${selectionOf(of, matter, tape)}` : ''}`;
+    return `q${String(turn)}_${field.name}: ${asked(field, matter, tape)}${isCompositeType(of) && isObjectType(of) ? ` ${selectionOf(of, matter, tape)}` : ''}`;
   });
   return `{ ${words.join(' ')} }`;
 }
 
-/** Entities by their keys, as the gateway asks a subgraph for them. */
-export function entitiesOf(schema: GraphQLSchema, matter: Matter, tape: Tape): { readonly query: string; readonly variables: Record<string, unknown> } | null {
+const entityTypes = (schema: GraphQLSchema): readonly GraphQLObjectType[] => {
   const union = schema.getType('_Entity');
-  const types = union && 'getTypes' in union ? union.getTypes() : [];
-  const type = types.length === 0 ? null : tape.pick(types);
-  const keys = type && (matter.known.get(type.name) ?? []);
-  if (!type || !keys || !type.getFields()['id']) return null;
-  const of = Array.from({ length: 1 + tape.below(5) }, () => ({ __typename: type.name, id: tape.once(6) || keys.length === 0 ? NOBODY : tape.pick(keys) }));
-  return { query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type.name} ${selectionOf(type, matter, tape)} } }`, variables: { of } };
+  return isUnionType(union) ? union.getTypes().filter(type => type.getFields()['id']) : [];
+};
+
+/** A question for records by their keys. */
+export const byKeys = (type: Pick<GraphQLObjectType, 'name'>, ids: readonly string[], selection: string): Operation =>
+  ({ query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type.name} ${selection} } }`, variables: { of: ids.map(id => ({ __typename: type.name, id })) } });
+
+/** What is asked, and of which records. */
+export interface Operation {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** Entities by their keys, as the gateway asks a subgraph for them. */
+export function entitiesOf(schema: GraphQLSchema, matter: Matter, tape: Tape): Operation {
+  const type = tape.pick(entityTypes(schema));
+  const keys = matter.known.get(type.name) ?? [];
+  const ids = Array.from({ length: 1 + tape.below(5) }, () => (tape.once(6) || keys.length === 0 ? NOBODY : tape.pick(keys)));
+  return byKeys(type, ids, selectionOf(type, matter, tape));
+}
+
+/** Everything a subgraph can be asked: each list from its beginning, and each record that there is by its key. */
+export function sweepOf(schema: GraphQLSchema, matter: Matter): readonly Operation[] {
+  const room = () => ({ left: SWEEP.fields, deepest: SWEEP.deepest });
+  const roots = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name, args }) => !name.startsWith('_') && matter.allowed.includes(name) && !args.some(isRequiredArgument));
+  return [
+    ...entityTypes(schema).map(type => byKeys(type, matter.known.get(type.name) ?? [], selectionOf(type, matter, everything, room()))),
+    ...roots.map(field => {
+      const of = getNamedType(field.type);
+      return { query: `{ q0_${field.name}: ${field.name}${field.args.some(({ name }) => name === 'first') ? '(first: 100)' : ''}${isObjectType(of) ? ` ${selectionOf(of, matter, everything, room())}` : ''} }` };
+    }),
+  ];
 }
