@@ -137,9 +137,8 @@ export function marketOf(seed: number, index: number): Market {
     registrations.push(made);
     return made;
   };
-  const sell = (word: string, ownerId: string, of: DemoPartner | null, to: { readonly id: string; readonly name: string } | null, from: DemoRegistration | null = null): void => {
-    const began = 15 + below(300, 'deal', word);
-    const end = pick(['OPEN', 'OPEN', 'WON', 'LOST'], 'end', word);
+  const sell = (word: string, ownerId: string, of: DemoPartner | null, to: { readonly id: string; readonly name: string } | null, from: DemoRegistration | null = null, end = pick(['OPEN', 'OPEN', 'WON', 'LOST'], 'end', word)): void => {
+    const began = 15 + below(end === 'WON' ? 20 : 300, 'deal', word);
     const states = ['PROSPECT', 'QUALIFIED', ...(end === 'OPEN' ? [] : [end])];
     const startedAt = from?.steps.at(-1)?.at ?? ago(began, id('deal step', word));
     deals.push({
@@ -172,7 +171,7 @@ export function marketOf(seed: number, index: number): Market {
   rivals.forEach((rival, each) => {
     for (let turn = 0; turn < 2 + below(4, 'deals of', each); turn += 1) sell(`rival-${each}-${turn}`, pick(rivalStaff[each]?.slice(0, 3) ?? [admin], 'rival owner', each, turn).id, rival, pick([...shared, ...theirs], 'rival to', each, turn));
   });
-  sell('rival-of-mover', movedOut.id, first, theirs[0] ?? null);
+  sell('rival-of-mover', movedOut.id, first, theirs[0] ?? null, null, 'WON');
   for (let turn = 0; turn < 2; turn += 1) sell(`direct-${turn}`, direct.id, null, shared[turn] ?? null);
 
   const everybody = [...colleagues, ...rivalStaff.flat(), left, movedIn, movedOut];
