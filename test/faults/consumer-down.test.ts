@@ -1,6 +1,6 @@
 /** Events over real HTTP to a consumer whose wire breaks in every way a wire breaks. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { openDatabase, outboxOf, raw, relayOf, sql, unheard, type Database, type Relay } from '@channelgraph/database';
+import { openDatabase, outboxOf, raw, relayOf, sql, SYSTEM, unheard, type Database, type Relay } from '@channelgraph/database';
 import { hopKeyOf, hopSigner, hopVerifier, PrivateKey } from '@channelgraph/identity';
 import { remoteConsumer, serveSubgraph, type Served } from '@channelgraph/subgraph/serving';
 import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     database: consumer,
     execute: () => Promise.reject(new Error('Nobody asks here.')),
     // A consumer that counts notices every event that is lost or taken twice.
-    consume: events => consumer.transaction(async session => {
+    consume: events => consumer.transaction(SYSTEM, async session => {
       for (const { subject } of await unheard(session, 'metrics', events)) {
         await session.run(sql`insert into ${raw('metrics.counter')} as c values (${subject}, 1) on conflict (subject) do update set times = c.times + 1`);
       }
@@ -56,14 +56,14 @@ beforeEach(() => { failures.length = 0; });
 
 const publish = async (count: number): Promise<readonly string[]> => {
   const subjects = Array.from({ length: count }, () => `Partner/${randomUUID()}`);
-  await publisher.transaction(session => outboxOf(session, 'partners', new Date()).record(
+  await publisher.transaction(SYSTEM, session => outboxOf(session, 'partners', new Date()).record(
     ...subjects.map(subject => ({ type: 'channelgraph.partners.thing.made.v1', subject, data: {} }))));
   relay.wake();
   return subjects;
 };
 const waiting = async (): Promise<number | undefined> => (await relay.lag()).get('metrics');
 const timesCounted = async (subjects: readonly string[]): Promise<readonly number[]> =>
-  (await consumer.rows<{ times: number }>(sql`select times from ${raw('metrics.counter')} where subject = any(${subjects}::text[])`)).map(({ times }) => times);
+  (await consumer.as(SYSTEM).rows<{ times: number }>(sql`select times from ${raw('metrics.counter')} where subject = any(${subjects}::text[])`)).map(({ times }) => times);
 const patiently = { timeout: 30_000, interval: 10 };
 const caughtUp = (): Promise<unknown> => vi.waitFor(async () => { expect(await waiting()).toBe(0); }, patiently);
 

@@ -1,4 +1,4 @@
-import { openDatabase, raw, relayOf, sql, unheard } from '@channelgraph/database';
+import { openDatabase, raw, relayOf, sql, SYSTEM, unheard } from '@channelgraph/database';
 
 /**
  * Hands a publisher's events over to a consumer that counts, and dies by SIGKILL before its n-th SQL statement.
@@ -18,7 +18,7 @@ async function work(publisherUrl: string, consumerUrl: string, dieBefore: number
     leaseMilliseconds: 1,
     consumers: [{
       name: 'consumer',
-      consume: events => consumer.transaction(async session => {
+      consume: events => consumer.transaction(SYSTEM, async session => {
         // A consumer that counts notices every event that is lost or taken twice.
         for (const event of await unheard(session, 'consumer', events)) {
           await session.run(sql`update ${raw('consumer.counter')} set times = times + 1 where subject = ${event.subject}`);

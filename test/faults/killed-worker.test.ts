@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { openDatabase, outboxOf, sql, type Database } from '@channelgraph/database';
+import { openDatabase, outboxOf, sql, SYSTEM, type Database } from '@channelgraph/database';
 import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
@@ -33,8 +33,8 @@ async function live(dieBefore: number): Promise<'killed' | 'finished'> {
 
 async function publish(count: number, from: number): Promise<void> {
   const subjects = Array.from({ length: count }, (_, index) => `Thing/${from + index}`);
-  await consumer.run(sql`insert into consumer.counter (subject) select unnest(${subjects}::text[])`);
-  await publisher.transaction(session => outboxOf(session, 'publisher', new Date()).record(
+  await consumer.transaction(SYSTEM, session => session.run(sql`insert into consumer.counter (subject) select unnest(${subjects}::text[])`));
+  await publisher.transaction(SYSTEM, session => outboxOf(session, 'publisher', new Date()).record(
     ...subjects.map(subject => ({ type: 'channelgraph.publisher.thing.made.v1', subject, data: {} }))));
 }
 
@@ -49,7 +49,7 @@ it('a worker killed at random points loses nothing and repeats nothing', { timeo
     killed += lives.filter(end => end === 'killed').length;
   }
   await live(Number.MAX_SAFE_INTEGER);
-  const wrong = await consumer.rows(sql`select subject, times from consumer.counter where times <> 1`);
-  const [all] = await consumer.rows<{ count: bigint }>(sql`select count(*) from consumer.counter`);
+  const wrong = await consumer.as(SYSTEM).rows(sql`select subject, times from consumer.counter where times <> 1`);
+  const [all] = await consumer.as(SYSTEM).rows<{ count: bigint }>(sql`select count(*) from consumer.counter`);
   expect({ wrong, counted: Number(all?.count) }).toEqual({ wrong: [], counted: published });
 });

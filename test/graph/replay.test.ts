@@ -1,4 +1,4 @@
-import { sql, raw } from '@channelgraph/database';
+import { raw, sql, SYSTEM } from '@channelgraph/database';
 import { members } from '@channelgraph/standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHouse, type House } from './house.ts';
@@ -13,7 +13,7 @@ describe.each(TOPOLOGIES)('%s', topology => {
     const database = house.assembly.subgraphs.get(name)?.database;
     const tables = members.find(member => member.name === name)?.definition.projected ?? [];
     const digests = await Promise.all(tables.map(async table => {
-      const rows = await database?.rows<{ count: bigint; digest: string | null }>(sql`select count(*), md5(string_agg(t::text, '|' order by t::text)) as digest from ${raw(table)} t`);
+      const rows = await database?.as(SYSTEM).rows<{ count: bigint; digest: string | null }>(sql`select count(*), md5(string_agg(t::text, '|' order by t::text)) as digest from ${raw(table)} t`);
       return [table, `${String(rows?.[0]?.count)} rows, ${rows?.[0]?.digest ?? 'empty'}`] as const;
     }));
     return Object.fromEntries(digests);

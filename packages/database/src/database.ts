@@ -1,12 +1,13 @@
-import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { Pool } from 'pg';
 import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
+import { settingOf, type Acting } from './acting.ts';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
 import { listenTo, type StatementObserver } from './listening.ts';
-import { sessionOn, type Session, type WriteSession } from './session.ts';
-import type { Sql } from './sql.ts';
+import { asked, sessionOn, type Session, type WriteSession } from './session.ts';
 import { statementNames } from './statements.ts';
 import { tableOf, type Table } from './table.ts';
+import { inTransaction } from './transaction.ts';
 
 export type EntityClass = new () => object;
 
@@ -22,11 +23,15 @@ export interface DatabaseOptions {
   readonly observe?: StatementObserver | undefined;
 }
 
-/** One subgraph's tables: a session for questions, and transactions for changes. */
-export interface Database extends Session {
+/** One subgraph's tables, which show nothing to nobody: whoever asks or changes anything says as whom. */
+export interface Database {
   readonly name: string;
-  /** Runs the work in one transaction; an exception rolls everything back. */
-  transaction<Result>(work: (session: WriteSession) => Promise<Result>): Promise<Result>;
+  /** Questions as this viewer, or as SYSTEM: each is one statement, which tells the policies who asks. */
+  as(acting: Acting): Session;
+  /** Runs the work in one transaction as this viewer, or as SYSTEM; an exception rolls everything back. */
+  transaction<Result>(acting: Acting, work: (session: WriteSession) => Promise<Result>): Promise<Result>;
+  /** Whether the schema is there, as this program needs it. */
+  isMigrated(): Promise<boolean>;
   /** Connections that are open, those of them that nobody uses, and who waits for one. */
   connections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   /** Whether PostgreSQL answers. */
@@ -64,31 +69,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
   return {
     name: options.name,
-    ...sessionOn({ asker: pool, named, table }),
-    transaction: work => inTransaction(source, work, { named, table }),
+    as(acting) {
+      const actor = settingOf(acting);
+      return sessionOn({ ask: statement => pool.query(named(asked(options.name, actor, statement))), table });
+    },
+    transaction: (acting, work) => inTransaction({ source, schema: options.name, actor: settingOf(acting), named, table }, work),
+    isMigrated: async () => {
+      const { rows: [found] } = await pool.query<{ there: boolean }>('select to_regprocedure($1) is not null as there', [`${options.name}.as_actor(text)`]);
+      return found?.there === true;
+    },
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     isReachable: () => pool.query('select 1').then(() => true, () => false),
     close: () => source.destroy(),
   };
-}
-
-async function inTransaction<Result>(
-  source: DataSource,
-  work: (session: WriteSession) => Promise<Result>,
-  parts: { readonly named: (statement: Sql) => QueryConfig; readonly table: Session['table'] },
-): Promise<Result> {
-  const runner = source.createQueryRunner();
-  try {
-    const client = (await runner.connect()) as PoolClient; // the postgres driver's connection
-    const asker = { query: (query: QueryConfig): Promise<QueryResult> => client.query(query) };
-    await runner.startTransaction();
-    const result = await work({ ...sessionOn({ asker, ...parts }), manager: runner.manager });
-    await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.release();
-  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
+import { actor, bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from './database.ts';
 import { once, type Command } from './idempotency.ts';
@@ -18,7 +18,7 @@ afterAll(async () => {
 const monday = new Date('2026-11-16T09:00:00Z');
 const command = (changes: Partial<Command> = {}): Command => ({ personId: 'ada', clientMutationId: randomUUID(), operation: 'lend', input: { title: 'Emma' }, now: monday, ...changes });
 const carryOut = (what: Command, act: () => Promise<string> = () => Promise.resolve(randomUUID())) =>
-  database.transaction(session => once(session, 'library', what, act));
+  database.transaction({ actor: actor('PARTNER_ADMIN', what), at: monday }, session => once(session, 'library', what, act));
 
 describe('a command that is sent twice', () => {
   it('has one effect and one answer', async () => {

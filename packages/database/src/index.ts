@@ -3,7 +3,8 @@ export { newId } from './ids.ts';
 export { MoneyColumns } from './columns.ts';
 export { copyRows, type Row } from './copy.ts';
 export { openDatabase, type Database, type EntityClass } from './database.ts';
-export type { Session, WriteSession } from './session.ts';
+export { SYSTEM, type Acting, type Asking, type Door } from './acting.ts';
+export type { Session, WriteSession, Writing } from './session.ts';
 export type { Table } from './table.ts';
 export { migrate, type MigrationClass } from './migrate.ts';
 export { makeRoles, prepareRoles, type NamedRoles, type SubgraphUrls } from './roles.ts';
@@ -13,6 +14,8 @@ export { countsPerParent, pagesPerParent, type PageOfParent, type Parents } from
 export { lockVersion, saveVersion, type Versioned } from './versioned.ts';
 export { once, type Command } from './idempotency.ts';
 export { isBusy } from './busy.ts';
+export { sharedPolicies } from './policies/shared-policies.ts';
+export { tablePolicies, withoutPolicies, type TablePolicy } from './policies/table-policies.ts';
 export { sharedTables } from './outbox/outbox.sql.ts';
 export { outboxOf, type Outbox } from './outbox/outbox.ts';
 export { eventsWaiting, type Waiting } from './outbox/lag.ts';

@@ -4,6 +4,10 @@ import type { Pool, PoolClient, QueryConfig } from 'pg';
 /** Hears the text of every statement that is sent, never its values; what it gives back hears how it ended. */
 export type StatementObserver = (text: string) => ((error?: unknown) => void) | undefined;
 
+/** A statement whose text has a value in it says what is to be heard instead. */
+type Heard = QueryConfig & { readonly heard?: string };
+const textOf = ({ heard, text }: Heard): string => heard ?? text;
+
 type Ended = (error: unknown, result?: unknown) => void;
 type Query = (...args: readonly unknown[]) => unknown;
 
@@ -11,7 +15,7 @@ function listenOn(client: PoolClient, hear: StatementObserver): void {
   const query = client.query.bind(client) as Query; // one of pg's ten overloads
   client.query = ((...args: readonly unknown[]) => {
     const [first] = args;
-    const ended = hear(typeof first === 'string' ? first : (first as QueryConfig).text); // pg takes nothing else from us
+    const ended = hear(typeof first === 'string' ? first : textOf(first as Heard)); // pg takes nothing else from us
     if (ended === undefined) return query(...args);
     const last = args.at(-1);
     if (typeof last === 'function') {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
+import { bareSchema, ownHands, testDatabase, type OwnHands, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase } from './database.ts';
 import { countsPerParent, pagesPerParent } from './per-parent.ts';
 import { sql } from './sql.ts';
 
@@ -10,12 +10,12 @@ const ids = [hidden, empty, full];
 const reached = sql`p.id <> ${hidden}::uuid`;
 const rows = sql`library.book b where b.shelf_id = p.id`;
 let test: TestDatabase;
-let database: Database;
+let database: OwnHands;
 const statements: string[] = [];
 
 beforeAll(async () => {
   test = await testDatabase([bareSchema('library', 'create table library.book (shelf_id uuid not null, title text not null)')]);
-  database = await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [], onStatement: text => statements.push(text) });
+  database = ownHands(await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [], onStatement: text => statements.push(text) }));
   for (const [shelf, title] of [[full, 'B'], [full, 'C'], [full, 'A'], [hidden, 'X']]) {
     await database.run(sql`insert into library.book (shelf_id, title) values (${shelf}::uuid, ${title})`);
   }

@@ -1,37 +1,44 @@
-import type { QueryConfig, QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { sql, type Sql } from './sql.ts';
+import type { Door } from './acting.ts';
+import { raw, sql, type Sql } from './sql.ts';
 import type { Table } from './table.ts';
 
-/** One place to ask questions: the pool for reads, or one transaction for a change. */
+/** One place to ask questions, always as somebody: the pool for reads, or one transaction for a change. */
 export interface Session {
   /** Rows as PostgreSQL gives them; the caller names their shape beside the SQL that makes it. */
   rows<Row>(statement: Sql): Promise<readonly Row[]>;
-  /** How many rows the statement changed. */
-  run(statement: Sql): Promise<number>;
   /** Entities of one table: `rest` is everything behind `from <table> <alias>`. */
   entities<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>, alias: string, rest: Sql): Promise<readonly Entity[]>;
   table<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Table<Entity>;
 }
 
 /** A session inside one transaction: it may also write. */
-export interface WriteSession extends Session {
+export interface Writing extends Session {
+  /** How many rows the statement changed. */
+  run(statement: Sql): Promise<number>;
+}
+
+export interface WriteSession extends Writing {
+  /** The same transaction as SYSTEM, for the questions of one door; the statements beside them stay the actor's. */
+  through(door: Door): Writing;
   /** TypeORM's manager on this transaction's own connection, for inserts and updates by entity. */
   readonly manager: EntityManager;
 }
 
-interface Asker {
-  query(query: QueryConfig): Promise<QueryResult>;
-}
-
 export interface SessionParts {
-  readonly asker: Asker;
-  readonly named: (statement: Sql) => QueryConfig;
+  readonly ask: (statement: Sql) => Promise<QueryResult>;
   readonly table: Session['table'];
 }
 
-export function sessionOn({ asker, named, table }: SessionParts): Session {
-  const ask = (statement: Sql) => asker.query(named(statement));
+/**
+ * A read that tells the database who asks and asks, in one statement. `offset 0` and the dependence on `acting` are the fence:
+ * the actor is set before the first row is looked at, whatever the planner finds cheaper.
+ */
+export const asked = (schema: string, actor: string, statement: Sql): Sql =>
+  sql`select answer.* from ${raw(schema)}.as_actor(${actor}) acting, lateral (select asked.* from (${statement}) asked where acting is not null offset 0) answer`;
+
+export function sessionOn({ ask, table }: SessionParts): Writing {
   return {
     table,
     rows: async <Row>(statement: Sql) => (await ask(statement)).rows as readonly Row[], // the SQL beside the call makes this shape

@@ -1,6 +1,6 @@
 import { accepted, isUuid, refuse } from '@channelgraph/domain';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
-import type { WriteSession } from './session.ts';
+import type { Session, WriteSession } from './session.ts';
 import { sql, type Sql } from './sql.ts';
 
 export interface Versioned {
@@ -23,7 +23,7 @@ export interface Wanted {
  * Refused with NOT_FOUND when there is none for this viewer, with CONCURRENT_MODIFICATION when it is no longer the version expected.
  */
 export async function lockVersion<Entity extends ObjectLiteral & Versioned>(
-  session: WriteSession, entity: EntityTarget<Entity>, { id, expectedVersion, visible, field = 'id' }: Wanted,
+  session: Session, entity: EntityTarget<Entity>, { id, expectedVersion, visible, field = 'id' }: Wanted,
 ): Promise<Entity> {
   const [found] = isUuid(id) ? await session.entities(entity, 't', sql`where t.id = ${id}::uuid and ${visible} for update of t`) : [];
   if (!found) return accepted(refuse('NOT_FOUND', 'There is no such record, or it is not yours to see.', field));

@@ -2,6 +2,7 @@ import 'reflect-metadata'; // type-graphql's decorators ask for this API while c
 
 export { accessControl, type AccessControl, type Permissions } from './access/access-control.ts';
 export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
+export { all, any, policyWords, reachFunctions, reachPolicies } from './access/policies.ts';
 export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';
 export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
 export { Bounded, SameForEverybody } from './graph/declarations.ts';

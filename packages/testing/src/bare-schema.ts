@@ -1,4 +1,4 @@
-import { sharedTables } from '@channelgraph/database';
+import { sharedPolicies, sharedTables } from '@channelgraph/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Migrated } from './server.ts';
 
@@ -8,7 +8,7 @@ export function bareSchema(name: string, tables = ''): Migrated {
     readonly name = 'Bare1700000000000';
 
     async up(runner: QueryRunner): Promise<void> {
-      await runner.query(sharedTables(name) + tables);
+      await runner.query(sharedTables(name) + sharedPolicies(name) + tables);
     }
 
     down = () => Promise.resolve();

@@ -4,6 +4,7 @@ import type { Fact } from '@channelgraph/events';
 import type { Actor } from '@channelgraph/identity';
 import { openSubgraph, type RunningSubgraph, type SubgraphDefinition, type VendorSettings } from '@channelgraph/subgraph';
 import { testClock, type TestClock } from './clock.ts';
+import { ownHands, type OwnHands } from './hands.ts';
 import { testDatabase, type TestDatabase } from './server.ts';
 
 /** A vendor whose fiscal year starts in February, in a zone with daylight saving: the year's traps are in every test. */
@@ -18,7 +19,7 @@ export interface Answer {
 
 export interface TestSubgraph {
   readonly subgraph: RunningSubgraph;
-  readonly database: RunningSubgraph['database'];
+  readonly database: OwnHands;
   readonly clock: TestClock;
   /** SQL texts sent since the last `clear`. */
   readonly statements: { readonly texts: readonly string[]; clear(): void };
@@ -56,7 +57,7 @@ export async function openTestSubgraph<Context extends object>(
   });
   return {
     subgraph,
-    database: subgraph.database,
+    database: ownHands(subgraph.database),
     clock,
     statements: { texts, clear: () => { texts.length = 0; } },
     as: actor => ({

@@ -49,26 +49,27 @@ export function composeDeals(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
+    const session = database.as(viewer);
     const work = unitOfWork({ runtime, viewer, storesIn });
-    const deals = dealReader(database, viewer);
-    const registrations = registrationReader(database, viewer);
-    const productFamilies = productFamilyReader(database);
-    const pipelines = pipelineService({ pipelines: pipelineReader(database, viewer), viewer, settings });
+    const deals = dealReader(session, viewer);
+    const registrations = registrationReader(session, viewer);
+    const productFamilies = productFamilyReader(session);
+    const pipelines = pipelineService({ pipelines: pipelineReader(session, viewer), viewer, settings });
     return {
       actor,
       at: viewer.at,
       requestId,
       deals,
-      exchangeRates: exchangeRateReader(database),
+      exchangeRates: exchangeRateReader(session),
       productFamilies,
-      registrationPolicies: registrationPolicyReader(database),
+      registrationPolicies: registrationPolicyReader(session),
       registrations,
       dealService: dealService(work, settings),
       exchangeRateService: exchangeRateService(work),
       registrationService: registrationService(work, settings),
       reviewService: reviewService(work),
       loaders: {
-        customerAccount: byId(customerAccountReader(database, viewer).byIds),
+        customerAccount: byId(customerAccountReader(session, viewer).byIds),
         deal: byId(deals.byIds),
         dealsOfOwner: listsOf({ pagesOf: deals.pagesOfOwners, countsOf: deals.countsOfOwners }),
         dealsOfPartner: listsOf(deals),

@@ -3,6 +3,7 @@ import { CustomerAccountEntity } from './customer/customer-account.entity.ts';
 import { DealEntity } from './deal/deal.entity.ts';
 import { StageChangeEntity } from './deal/stage-change.entity.ts';
 import { Begin1764000000000 } from './migrations/1764000000000-begin.ts';
+import { RowLevelSecurity1764200000000 } from './migrations/1764200000000-row-level-security.ts';
 import { RegistrationPolicyEntity } from './policy/registration-policy.entity.ts';
 import { ProductFamilyEntity } from './product/product-family.entity.ts';
 import { RegistrationLineEntity } from './registration/registration-line.entity.ts';
@@ -14,4 +15,4 @@ export const entities: readonly EntityClass[] = [
 ];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000];

@@ -1,6 +1,6 @@
-import { copyRows, sql } from '@channelgraph/database';
+import { sql } from '@channelgraph/database';
 import { demoWorld, type DemoFact } from '@channelgraph/demo';
-import { openTestSubgraph, TEST_SETTINGS, type TestSubgraph } from '@channelgraph/testing';
+import { insertRows, openTestSubgraph, TEST_SETTINGS, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dealsDemo } from './demo.ts';
 import { deals } from './subgraph.ts';
@@ -45,10 +45,7 @@ describe('loaded', () => {
   let test: TestSubgraph;
   beforeAll(async () => {
     test = await openTestSubgraph(deals, { now: world.until });
-    await test.database.transaction(async ({ manager }) => {
-      const client = await (manager.queryRunner as unknown as { connect(): Promise<Parameters<typeof copyRows>[0]> }).connect(); // the transaction's own connection
-      for (const [table, of] of rows) await copyRows(client, `deals.${table}`, of);
-    });
+    for (const [table, of] of rows) await insertRows(test.database, `deals.${table}`, of);
   });
   afterAll(() => test.close());
 

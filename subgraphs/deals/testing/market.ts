@@ -1,6 +1,6 @@
 /** A market to try the subgraph in: partners with their people, the vendor's people, a catalogue and the programme's terms. */
 import { randomUUID } from 'node:crypto';
-import { sql, type Session } from '@channelgraph/database';
+import { sql, type Writing } from '@channelgraph/database';
 import { employmentFact, partnerFact, portfolioFact, territoryOwnershipFact, type Fact } from '@channelgraph/events';
 import type { Actor, Role } from '@channelgraph/identity';
 
@@ -46,7 +46,7 @@ export const owns = (manager: Actor, region: string): Fact =>
 export const FAMILIES = ['BACKUP', 'SECURITY', 'STORAGE'] as const;
 
 /** A catalogue of three families, and terms with 90 days of protection, 2 days to decide and a minimum of USD 5,000. */
-export async function openMarket(session: Session): Promise<void> {
+export async function openMarket(session: Pick<Writing, 'run'>): Promise<void> {
   await session.run(sql`insert into deals.product_family (code, name) select f, initcap(f) from unnest(${[...FAMILIES]}::text[]) f`);
   await session.run(sql`
     insert into deals.registration_policy (id, effective_from, protection_days, decision_business_days, minimum_minor, minimum_currency)

@@ -91,14 +91,15 @@ export function composeEnablement(runtime: SubgraphRuntime) {
   const { database, settings: { calendar } } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
+    const session = database.as(viewer);
     const work = unitOfWork({ runtime, viewer, storesIn });
-    const awards = awardReader(database, viewer);
-    const certifications = certificationReader(database);
-    const courses = courseReader(database);
-    const enrolments = enrolmentReader(database, viewer);
-    const eventRegistrations = eventRegistrationReader(database, viewer);
-    const learners = learnerReader(database, viewer);
-    const partnerEvents = partnerEventReader(database, viewer);
+    const awards = awardReader(session, viewer);
+    const certifications = certificationReader(session);
+    const courses = courseReader(session);
+    const enrolments = enrolmentReader(session, viewer);
+    const eventRegistrations = eventRegistrationReader(session, viewer);
+    const learners = learnerReader(session, viewer);
+    const partnerEvents = partnerEventReader(session, viewer);
     return {
       actor,
       requestId,

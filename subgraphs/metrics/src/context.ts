@@ -47,10 +47,11 @@ export function composeMetrics(runtime: SubgraphRuntime) {
   const windowNamed = namedWindows(calendar);
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
+    const session = database.as(viewer);
     const work = unitOfWork({ runtime, viewer, storesIn });
     const { role } = viewer.actor;
     const isSuppressed = role === 'ANALYST';
-    const reader = measureReader(database, viewer, { currency: reportingCurrency, withSpread: isSuppressed });
+    const reader = measureReader(session, viewer, { currency: reportingCurrency, withSpread: isSuppressed });
     const measures = measureService({
       reader,
       partners: {
@@ -63,7 +64,7 @@ export function composeMetrics(runtime: SubgraphRuntime) {
       },
       isSuppressed,
     });
-    const targets = targetReader(database, viewer);
+    const targets = targetReader(session, viewer);
 
     const windows = new Map<string, Window>();
     const periodAsked = (args: PeriodChoice): Period => periodOf(args, viewer.at, calendar);

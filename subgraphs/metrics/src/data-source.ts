@@ -2,10 +2,11 @@ import type { EntityClass, MigrationClass } from '@channelgraph/database';
 import { Begin1764000000000 } from './migrations/1764000000000-begin.ts';
 import { PartnerEvents1764100000000 } from './migrations/1764100000000-partner-events.ts';
 import { CountedTargets1764100000001 } from './migrations/1764100000001-counted-targets.ts';
+import { RowLevelSecurity1764200000000 } from './migrations/1764200000000-row-level-security.ts';
 import { TargetEntity } from './target/target.entity.ts';
 
 /** THE list of tables mapped here. */
 export const entities: readonly EntityClass[] = [TargetEntity];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, CountedTargets1764100000001];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, CountedTargets1764100000001, RowLevelSecurity1764200000000];

@@ -19,17 +19,18 @@ export function composePartners(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
+    const session = database.as(viewer);
     const work = unitOfWork({ runtime, viewer, storesIn });
-    const partners = partnerReader(database, viewer);
-    const people = personReader(database, viewer);
-    const employments = employmentReader(database, viewer);
-    const portfolio = portfolioReader(database, viewer);
-    const territories = territoryReader(database, viewer);
-    const tierAssignments = tierAssignmentReader(database, viewer);
+    const partners = partnerReader(session, viewer);
+    const people = personReader(session, viewer);
+    const employments = employmentReader(session, viewer);
+    const portfolio = portfolioReader(session, viewer);
+    const territories = territoryReader(session, viewer);
+    const tierAssignments = tierAssignmentReader(session, viewer);
     const partner = byId(partners.byIds);
     const currentTier = perId(partnerIds => tierAssignments.heldBy(partnerIds));
     const tiers = tierService({
-      tiers: tierReader(database, viewer), viewer, calendar: settings.calendar,
+      tiers: tierReader(session, viewer), viewer, calendar: settings.calendar,
       isVisible: async id => (await partner.load(id)) !== null,
       held: id => currentTier.load(id),
     });

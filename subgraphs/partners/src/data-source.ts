@@ -1,5 +1,6 @@
 import type { EntityClass, MigrationClass } from '@channelgraph/database';
 import { Begin1764000000000 } from './migrations/1764000000000-begin.ts';
+import { RowLevelSecurity1764200000000 } from './migrations/1764200000000-row-level-security.ts';
 import { PartnerEntity } from './partner/partner.entity.ts';
 import { EmploymentEntity } from './person/employment.entity.ts';
 import { PortfolioAssignmentEntity } from './portfolio/portfolio.entity.ts';
@@ -12,4 +13,4 @@ export const entities: readonly EntityClass[] = [
 ];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000];

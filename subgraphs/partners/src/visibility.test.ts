@@ -91,7 +91,7 @@ describe('every question about a partner', () => {
 describe('every command on a partner', () => {
   it.each(strangers)('finds nothing for $role $personId', async stranger => {
     const refusalOf = (act: (stores: ReturnType<typeof storesIn>) => Promise<unknown>) =>
-      test.database.transaction(session => act(storesIn(session, { actor: stranger, at: now }))).catch((error: unknown) => (error instanceof Refused ? error.refusals[0]?.code : error));
+      test.database.transaction({ actor: stranger, at: now }, session => act(storesIn(session, { actor: stranger, at: now }))).catch((error: unknown) => (error instanceof Refused ? error.refusals[0]?.code : error));
     expect(await Promise.all([
       refusalOf(({ partners: store }) => store.get(acme)),
       refusalOf(({ partners: store }) => store.named(acme, 'partnerId')),

@@ -1,3 +1,4 @@
+import { SYSTEM } from '../acting.ts';
 import type { Database } from '../database.ts';
 import { raw, sql } from '../sql.ts';
 
@@ -16,9 +17,9 @@ export interface Waiting {
 const COUNTED = 10_000;
 
 /** What of this publisher's log each consumer has not had yet. */
-export async function eventsWaiting({ name, rows }: Pick<Database, 'name' | 'rows'>, consumers: readonly string[]): Promise<ReadonlyMap<string, Waiting>> {
-  const schema = raw(name);
-  const found = await rows<{ consumer: string; count: bigint; seconds: number }>(sql`
+export async function eventsWaiting(database: Database, consumers: readonly string[]): Promise<ReadonlyMap<string, Waiting>> {
+  const schema = raw(database.name);
+  const found = await database.as(SYSTEM).rows<{ consumer: string; count: bigint; seconds: number }>(sql`
     select c.name as consumer,
       case when b.count < ${COUNTED} then b.count else greatest(b.count, (select max(position) from ${schema}.outbox) - coalesce(r.position, 0)) end as count,
       coalesce(greatest(extract(epoch from now() - b.oldest), 0), 0)::float8 as seconds

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { factKind, type PublishedEvent } from '@channelgraph/events';
-import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
+import { bareSchema, ownHands, testDatabase, type OwnHands, type TestDatabase } from '@channelgraph/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openDatabase, type Database } from '../database.ts';
+import { SYSTEM } from '../acting.ts';
+import { openDatabase } from '../database.ts';
 import { sql } from '../sql.ts';
 import { outboxOf } from './outbox.ts';
 import { relayOf, type Consumer } from './relay.ts';
@@ -14,10 +15,10 @@ const lent = (title: string) => book.of('lent', { id: randomUUID(), version: 1, 
 const titles = (events: readonly PublishedEvent[]) => events.map(event => event.data['title']);
 
 let test: TestDatabase;
-let database: Database;
+let database: OwnHands;
 beforeAll(async () => {
   test = await testDatabase([bareSchema('bookshop')]);
-  database = await openDatabase({ name: 'bookshop', url: test.urls.get('bookshop')?.url ?? '', entities: [] });
+  database = ownHands(await openDatabase({ name: 'bookshop', url: test.urls.get('bookshop')?.url ?? '', entities: [] }));
 });
 afterAll(async () => {
   await database.close();
@@ -29,7 +30,7 @@ beforeEach(async () => {
 });
 
 const publish = (...facts: readonly string[]) =>
-  database.transaction(session => outboxOf(session, 'bookshop', new Date()).record(...facts.map(lent)));
+  database.transaction(SYSTEM, session => outboxOf(session, 'bookshop', new Date()).record(...facts.map(lent)));
 
 function reader(name = 'reader'): Consumer & { readonly heard: PublishedEvent[] } {
   const heard: PublishedEvent[] = [];
@@ -70,7 +71,7 @@ describe('handing events over', () => {
     await database.run(sql`update bookshop.relay_cursor set transaction = '9000000000'`);
     await publish('Ulysses');
     expect(await relayOf({ database, consumers: [consumer] }).drain()).toBe(0);
-    await database.transaction(async session => { // docs/operations.md, Backup and restore
+    await database.transaction(SYSTEM, async session => { // docs/operations.md, Backup and restore
       await session.run(sql`update bookshop.outbox set transaction = pg_current_xact_id()`);
       await session.run(sql`update bookshop.relay_cursor set transaction = '0', position = 0, lease_owner = null`);
     });
@@ -138,7 +139,7 @@ describe('a slow writer', () => {
   it('is never skipped: what committed after it began waits for it', async () => {
     const slow = new pg.Client({ connectionString: test.urls.get('bookshop')?.url });
     await slow.connect();
-    await slow.query('begin');
+    await slow.query("begin; select bookshop.as_actor('SYSTEM')");
     await slow.query(`insert into bookshop.outbox (id, type, subject, time, data) values ($1, 'channelgraph.bookshop.book.lent.v1', 'Book/1', now(), '{"title": "War and Peace"}')`, [randomUUID()]);
     await publish('Emma');
     const consumer = reader();

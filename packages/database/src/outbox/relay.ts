@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PublishedEvent } from '@channelgraph/events';
 import { isBusy } from '../busy.ts';
+import { SYSTEM } from '../acting.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { raw, sql, type Sql } from '../sql.ts';
@@ -71,16 +72,19 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
   let wakes = 0;
   let rouse: (() => void) | undefined;
 
-  const lease = async (consumer: string) => {
-    await database.run(sql`insert into ${schema}.relay_cursor (consumer) values (${consumer}) on conflict do nothing`);
-    const [cursor] = await database.rows<{ transaction: string; position: bigint }>(sql`
+  const log = database.as(SYSTEM);
+  const write = (statement: Sql): Promise<number> => database.transaction(SYSTEM, session => session.run(statement));
+
+  const lease = (consumer: string) => database.transaction(SYSTEM, async session => {
+    await session.run(sql`insert into ${schema}.relay_cursor (consumer) values (${consumer}) on conflict do nothing`);
+    const [cursor] = await session.rows<{ transaction: string; position: bigint }>(sql`
       update ${schema}.relay_cursor set lease_owner = ${owner}, leased_until = now() + ${leaseMilliseconds} * interval '1 millisecond'
       where consumer = ${consumer} and (lease_owner is null or lease_owner = ${owner} or leased_until < now())
       returning transaction::text, position`);
     return cursor;
-  };
+  });
   const release = (consumer: string) =>
-    database.run(sql`update ${schema}.relay_cursor set lease_owner = null where consumer = ${consumer} and lease_owner = ${owner}`);
+    write(sql`update ${schema}.relay_cursor set lease_owner = null where consumer = ${consumer} and lease_owner = ${owner}`);
   const after = (cursor: { transaction: string; position: bigint }): Sql =>
     sql`(o.transaction, o.position) > (${cursor.transaction}::xid8, ${cursor.position}::bigint)`;
 
@@ -109,7 +113,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     const cursor = await lease(consumer.name);
     if (!cursor) return 0;
     try {
-      const rows = await database.rows<OutboxRow>(sql`
+      const rows = await log.rows<OutboxRow>(sql`
         select o.id, o.type, o.subject, o.time, o.data, o.transaction::text, o.position from ${schema}.outbox o
         where ${after(cursor)} and o.transaction < pg_snapshot_xmin(pg_current_snapshot())
         order by o.transaction, o.position limit ${batch}`);
@@ -119,7 +123,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
         specversion: '1.0', id: row.id, source: `/${database.name}`, type: row.type, subject: row.subject,
         time: row.time.toISOString(), datacontenttype: 'application/json', data: row.data,
       })));
-      await database.run(sql`
+      await write(sql`
         update ${schema}.relay_cursor set transaction = ${last.transaction}::xid8, position = ${last.position}
         where consumer = ${consumer.name} and lease_owner = ${owner}`);
       onDelivered?.(consumer.name, rows.length);
@@ -131,7 +135,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
 
   /** Consumers for whom there is something to hand over: one question, however many listen. */
   const due = async (): Promise<readonly Consumer[]> => {
-    const rows = await database.rows<{ consumer: string }>(sql`
+    const rows = await log.rows<{ consumer: string }>(sql`
       select c.name as consumer from unnest(${consumers.map(consumer => consumer.name)}::text[]) as c (name)
       left join ${schema}.relay_cursor r on r.consumer = c.name
       where exists (select from ${schema}.outbox o where ${BEHIND} and o.transaction < pg_snapshot_xmin(pg_current_snapshot()))`);
@@ -190,7 +194,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
       }
     },
     async rewind(consumer) {
-      await database.run(sql`update ${schema}.relay_cursor set transaction = '0', position = 0 where consumer = ${consumer}`);
+      await write(sql`update ${schema}.relay_cursor set transaction = '0', position = 0 where consumer = ${consumer}`);
     },
     async stop() {
       stopping.abort();

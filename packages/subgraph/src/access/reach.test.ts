@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase, projectNewest, raw, sql, type Database } from '@channelgraph/database';
+import { openDatabase, projectNewest, raw, sql, SYSTEM } from '@channelgraph/database';
 import type { Actor } from '@channelgraph/identity';
-import { actor, bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
+import { actor, bareSchema, ownHands, testDatabase, type OwnHands, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reachProjections, reachTables, rowScope } from './reach.ts';
 
@@ -14,12 +14,12 @@ const january = '2026-01-01T00:00:00Z';
 const june = '2026-06-01T00:00:00Z';
 
 let test: TestDatabase;
-let database: Database;
+let database: OwnHands;
 
 const project = (kind: string, ...snapshots: readonly ({ version: number } & Record<string, unknown>)[]) => {
   const projection = reachProjections('library')[kind];
   if (!projection) throw new RangeError(kind);
-  return database.transaction(session => projectNewest(session, projection, snapshots));
+  return database.transaction(SYSTEM, session => projectNewest(session, projection, snapshots));
 };
 const partner = (id: string, region: string) =>
   ({ id, version: 1, name: 'A partner', kind: 'VAR', engagement_models: ['SELL_WITH'], status: 'ACTIVE', status_since: january, country: 'DE', region, segment: 'ENTERPRISE' });
@@ -32,7 +32,7 @@ async function seenBy(who: Actor, at: string): Promise<readonly string[]> {
 
 beforeAll(async () => {
   test = await testDatabase([bareSchema('library', reachTables('library'))]);
-  database = await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [] });
+  database = ownHands(await openDatabase({ name: 'library', url: test.urls.get('library')?.url ?? '', entities: [] }));
   await project('partners.partner', partner(acme, 'EMEA'), partner(globex, 'EMEA'), partner(hooli, 'APAC'));
   await project('partners.portfolio',
     { id: randomUUID(), version: 2, person_id: ada, partner_id: acme, valid_from: january, valid_to: june },

@@ -1,4 +1,4 @@
-import { openDatabase, raw, sql, unheard, type Database } from '@channelgraph/database';
+import { openDatabase, SYSTEM, raw, sql, unheard, type Database } from '@channelgraph/database';
 import { kindOf, type PublishedEvent } from '@channelgraph/events';
 import { statementObserver } from '@channelgraph/telemetry';
 import type { ExecutionResult } from 'graphql';
@@ -63,7 +63,7 @@ export async function openSubgraph<Context extends object>(definition: SubgraphD
     async consume(events) {
       const wanted = events.filter(event => projectors[kindOf(event)]);
       if (wanted.length === 0) return;
-      await database.transaction(async session => {
+      await database.transaction(SYSTEM, async session => {
         const fresh = await unheard(session, name, wanted);
         for (const kind of listensTo) {
           const facts = fresh.filter(event => kindOf(event) === kind);
@@ -73,7 +73,7 @@ export async function openSubgraph<Context extends object>(definition: SubgraphD
     },
     async forget() {
       const tables = [`${name}.inbox`, ...definition.projected];
-      await database.transaction(async session => {
+      await database.transaction(SYSTEM, async session => {
         for (const table of tables) await session.run(sql`delete from ${raw(table)}`);
       });
     },

@@ -41,7 +41,7 @@ export function unitOfWork<Stores>({ runtime, viewer, storesIn }: WorkParts<Stor
   const { actor, at: now } = viewer;
 
   async function inTransaction<Result>(act: (stores: Stores & Hands, session: WriteSession) => Promise<Result>): Promise<Result> {
-    const result = await database.transaction(session => {
+    const result = await database.transaction(viewer, session => {
       const hands: Hands = { actor, now, newId, outbox: outboxOf(session, database.name, now) };
       return act({ ...storesIn(session, viewer), ...hands }, session);
     });

@@ -1,5 +1,5 @@
 import { ActionableError, withoutPasswords } from '@channelgraph/config';
-import { relayOf, sql, type Relay } from '@channelgraph/database';
+import { relayOf, type Relay } from '@channelgraph/database';
 import { hopSigner, hopVerifier } from '@channelgraph/identity';
 import { assertKnown, knownSenders, runProcess, senderKey, type Stoppable } from '@channelgraph/process';
 import { openTelemetry, type Telemetry } from '@channelgraph/telemetry';
@@ -94,11 +94,10 @@ async function opened<Context extends object>(definition: SubgraphDefinition<Con
 
 /** Migrations are a step of their own, taken before the processes start: a login role may not make tables. */
 async function refuseUnmigrated({ name, database }: RunningSubgraph): Promise<void> {
-  const [found] = await database.rows<{ outbox: string | null }>(sql`select to_regclass(${`${name}.outbox`})::text as outbox`);
-  if (found?.outbox != null) return;
+  if (await database.isMigrated()) return;
   throw new ActionableError({
     what: `The tables of the ${name} subgraph are not there.`,
-    why: `the database has no ${name}.outbox, or this role may not see it.`,
+    why: `the database has no function ${name}.as_actor, or this role may not see it.`,
     next: 'migrate first: npm run migrate',
   });
 }

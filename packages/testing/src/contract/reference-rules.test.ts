@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '@channelgraph/database';
 import type { Actor } from '@channelgraph/identity';
+import { SYSTEM } from '@channelgraph/database';
 import { byId, federatedSchema, SameForEverybody, type SubgraphDefinition, type SubgraphRuntime } from '@channelgraph/subgraph';
 import { buildSchema, GraphQLError } from 'graphql';
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -80,8 +81,8 @@ const definition: SubgraphDefinition<Context> = {
   },
   permissions: {}, entities: [], projectors: {}, projected: [],
   compose: ({ database }: SubgraphRuntime) => ({ actor }) => {
-    const books = byId<Book>(ids => database.rows<Book>(sql`select id, title from library.book where id = any(${ids}::uuid[])`));
-    return { actor, load: id => books.load(id), ofId: async id => (await database.rows<Book>(sql`select id, title from library.book where id = ${id}::uuid`))[0] ?? null };
+    const books = byId<Book>(ids => database.as(SYSTEM).rows<Book>(sql`select id, title from library.book where id = any(${ids}::uuid[])`));
+    return { actor, load: id => books.load(id), ofId: async id => (await database.as(SYSTEM).rows<Book>(sql`select id, title from library.book where id = ${id}::uuid`))[0] ?? null };
   },
 };
 

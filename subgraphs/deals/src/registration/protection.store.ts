@@ -1,4 +1,5 @@
 import { guaranteed, sql, type WriteSession } from '@channelgraph/database';
+import { doors } from '../doors.ts';
 import type { ProtectionKey, Rival } from './protection.ts';
 
 const NOT_AVAILABLE = { code: 'ACCOUNT_NOT_AVAILABLE', message: 'This account is not available.' } as const;
@@ -23,7 +24,7 @@ export const protectionStore = (session: WriteSession) => ({
     const [key] = keys;
     if (!key) return [];
     const families = keys.map(({ familyCode }) => familyCode);
-    return session.rows<Rival>(sql`
+    return session.through(doors.rivals).rows<Rival>(sql`
       select r.id, r.partner_id as "partnerId", r.status, r.submitted_at as "submittedAt", (
         select max(upper(p.valid)) from deals.protection p where p.registration_id = r.id and p.family_code = any(${families}::text[])
       ) as "protectedUntil"
@@ -44,7 +45,7 @@ export const protectionStore = (session: WriteSession) => ({
 
   /** Closes the window early: the claim was withdrawn, or its deal was closed. Without a window nothing happens. */
   async end(registrationId: string, at: Date): Promise<void> {
-    await session.run(sql`
+    await session.through(doors.windows).run(sql`
       update deals.protection set valid = tstzrange(lower(valid), greatest(lower(valid), ${at}))
       where registration_id = ${registrationId}::uuid and upper(valid) > ${at}`);
   },

@@ -1,5 +1,6 @@
 import { empty, grouped, lockVersion, saveVersion, sql, type Session, type Sql, type WriteSession } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
+import { doors } from '../doors.ts';
 import { ownRegistrations, partnerRows, registrationRows } from '../visibility.ts';
 import { RegistrationEntity, type RegistrationRow } from './registration.entity.ts';
 import { withLines, writeLines } from './registration-lines.store.ts';
@@ -101,7 +102,7 @@ export function registrationStore(session: WriteSession, viewer: Viewer) {
     /** Of these product families, those that the partner itself already claims for the customer: undecided, or still holding it. */
     async ownClaims({ id, partnerId, customerCountry }: Registration, customerId: string, now: Date): Promise<ReadonlySet<string>> {
       await session.run(sql`select pg_advisory_xact_lock(hashtextextended(${`deals/submit/${partnerId}`}, 0))`); // a partner's submissions wait for one another, never for a rival's
-      const rows = await session.rows<{ familyCode: string }>(sql`
+      const rows = await session.through(doors.ownClaims).rows<{ familyCode: string }>(sql`
         select distinct l.family_code as "familyCode" from deals.registration r join deals.registration_line l on l.registration_id = r.id
         where r.partner_id = ${partnerId}::uuid and r.customer_id = ${customerId}::uuid and r.customer_country = ${customerCountry} and r.id <> ${id}::uuid
         and (r.status in ('SUBMITTED', 'UNDER_REVIEW')

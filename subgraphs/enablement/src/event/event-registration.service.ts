@@ -38,7 +38,7 @@ export const eventRegistrationService = (work: Work) => ({
       const cancelled = await eventRegistrations.save(accepted(cancel({ registration, event, by: actor }, now)));
       await outbox.record(eventRegistrationFact.of('cancelled', factOf(cancelled)));
       const next = freesSeat(registration, event) ? await eventRegistrations.nextWaiting(event.id) : null;
-      if (next) await outbox.record(eventRegistrationFact.of('promoted', factOf(await eventRegistrations.save(accepted(promote(next, now))))));
+      if (next) await outbox.record(eventRegistrationFact.of('promoted', factOf(await eventRegistrations.seat(accepted(promote(next, now))))));
       return cancelled.id;
     }, ({ eventRegistrations }, same) => eventRegistrations.get(same)),
 

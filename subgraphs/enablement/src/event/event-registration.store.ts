@@ -1,6 +1,7 @@
 import { countsPerParent, empty, guaranteed, lockVersion, pagesPerParent, saveVersion, sql, type Session, type Sql, type WriteSession } from '@channelgraph/database';
 import { accepted, isUuid, refuse } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
+import { doors } from '../doors.ts';
 import { employedNow, events, learning } from '../visibility.ts';
 import { EventRegistrationEntity } from './event-registration.entity.ts';
 import { alreadyRegistered, noSeatLeft, type EventRegistration, type EventRegistrationStatus } from './event-registration.ts';
@@ -77,7 +78,7 @@ export function eventRegistrationStore(session: WriteSession, viewer: Viewer) {
 
     /** Who has waited longest for a seat, of those who still work where they did; locked. Whoever asks has locked the event. */
     async nextWaiting(eventId: string): Promise<EventRegistration | null> {
-      const [next] = await session.entities(EventRegistrationEntity, 't', sql`
+      const [next] = await session.through(doors.waitingList).entities(EventRegistrationEntity, 't', sql`
         where t.event_id = ${eventId}::uuid and t.status = 'WAITLISTED' and ${worksThere(sql`t.person_id`, sql`t.partner_id`)}
         order by t.registered_at, t.id limit 1 for update of t`);
       return next ?? null;
@@ -85,6 +86,14 @@ export function eventRegistrationStore(session: WriteSession, viewer: Viewer) {
 
     add: (registration: EventRegistration): Promise<unknown> => seated(() => session.manager.insert(EventRegistrationEntity, registration)),
     save: (registration: EventRegistration): Promise<EventRegistration> => seated(() => saveVersion(session, EventRegistrationEntity, registration)),
+
+    /** Saves who moved up from the waiting list, whoever that is. */
+    async seat({ id, status, changedAt, ...rest }: EventRegistration): Promise<EventRegistration> {
+      const version = rest.version + 1;
+      await seated(() => session.through(doors.waitingList).run(sql`
+        update enablement.event_registration set status = ${status}, changed_at = ${changedAt}, version = ${version} where id = ${id}::uuid`));
+      return { ...rest, id, status, changedAt, version };
+    },
   };
 }
 

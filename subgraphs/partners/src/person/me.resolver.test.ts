@@ -20,7 +20,7 @@ afterAll(() => test.close());
 const me = async (as: ReturnType<typeof actor>) => (await asked<{ readonly me: unknown }>(test.as(as).query(ME))).me;
 
 describe('who you are', () => {
-  it.each(ROLES)('is told to %s', async role => {
+  it.each(ROLES.filter(role => role !== 'SYSTEM'))('is told to %s', async role => {
     const atPartner = actsForPartner(role);
     expect(await me(actor(role, { personId: atPartner ? lena : ada, partnerId: atPartner ? acme : null }))).toEqual(atPartner
       ? { role, person: { id: lena, name: 'Lena', email: 'lena@example.com' }, partner: { name: 'Acme' }, employment: { jobTitle: 'Engineer' } }
@@ -29,6 +29,10 @@ describe('who you are', () => {
 
   it('is a role and nothing else for a machine', async () => {
     expect(await me(actor('INTEGRATION'))).toEqual({ role: 'INTEGRATION', person: null, partner: null, employment: null });
+  });
+
+  it('is nobody for who claims to be the programme itself: nobody arrives as it', async () => {
+    expect(await me(actor('SYSTEM', { personId: ada }))).toEqual({ role: 'SYSTEM', person: null, partner: null, employment: null });
   });
 
   it('is nobody at a company one does not work for', async () => {

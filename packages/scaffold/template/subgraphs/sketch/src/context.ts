@@ -5,11 +5,11 @@ import { storesIn } from './work.ts';
 
 /** Composition root: what one operation has at hand. */
 export function composeSketch(runtime: SubgraphRuntime) {
-  const { database } = runtime;
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
+    const session = runtime.database.as(viewer);
     const work = unitOfWork({ runtime, viewer, storesIn });
-    const sampleItems = sampleItemReader(database, viewer);
+    const sampleItems = sampleItemReader(session, viewer);
     return {
       actor,
       requestId,
