@@ -1,6 +1,7 @@
 import { demoId, type DemoDeal, type DemoEmployment, type DemoEventRegistration, type DemoPartner, type DemoPerson, type DemoRegistration, type DemoStep, type DemoWorld } from '@channelgraph/demo';
 import type { Actor, Role } from '@channelgraph/identity';
 import { NOW } from '../../graph/house.ts';
+import { HEARSAY } from './databases.ts';
 
 /** What of the demo's vocabulary belongs to one small world; what everybody shares comes from elsewhere. */
 export type Share = { readonly [List in Shared]: readonly (DemoWorld[List] extends Iterable<infer Record> ? Record : never)[] };
@@ -116,7 +117,7 @@ export function marketOf(seed: number, index: number): Market {
   const customer = (word: string) => ({ id: id('customer', word), groupId: id('customer', word), name: `Customer ${word} ${index}`, country: 'DE', domain: `${word}-${index}.test` });
   const shared = [0, 1, 2].map(turn => customer(`shared-${turn}`));
   const own = [0, 1].map(turn => customer(`own-${turn}`));
-  const theirs = [0, 1, 2].map(turn => customer(`theirs-${turn}`));
+  const theirs = [0, 1, 2].map(turn => ({ ...customer(`theirs-${turn}`), name: `${HEARSAY} ${turn} ${index}` }));
 
   const WAYS: Readonly<Record<string, readonly string[]>> = {
     DRAFT: ['DRAFT'], SUBMITTED: ['DRAFT', 'SUBMITTED'], UNDER_REVIEW: ['DRAFT', 'SUBMITTED', 'UNDER_REVIEW'], APPROVED: ['DRAFT', 'SUBMITTED', 'UNDER_REVIEW', 'APPROVED'],

@@ -2,6 +2,7 @@ import { scopesOf } from '@channelgraph/subgraph';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { casesOf, SUBGRAPHS, type Case, type Cases } from './cases.ts';
+import { guardedTables, policies } from './databases.ts';
 import { DECLASSIFIED, type Declassification } from './declassified.ts';
 import { UNINVITED } from './market.ts';
 import { openPair, type Pair } from './pair.ts';
@@ -22,6 +23,12 @@ afterAll(() => pair.close());
 /** Every question to these subgraphs, of the watchers of so many markets. */
 function* everything(of: number, at: readonly string[] = SUBGRAPHS): Generator<Case> {
   for (const market of pair.worlds.markets.slice(0, of)) yield* cases.sweep(market, at);
+}
+
+/** As many of them as there is time for. */
+function* some(questions: Iterable<Case>): Generator<Case> {
+  let turn = 0;
+  for (const one of questions) if (turn++ % every === 0) yield one;
 }
 
 /** The first difference that somebody can see; null when there is none. */
@@ -53,13 +60,7 @@ it('nobody can tell the world from one without its rivals, whatever is asked', a
 });
 
 it('nor by asking for everything there is', async () => {
-  const found: string[] = [];
-  let turn = 0;
-  for (const one of everything(markets)) {
-    turn += 1;
-    if (turn % every === 0) found.push(...[await cases.difference(one)].filter(line => line !== null));
-  }
-  expect(found, found.join('\n\n')).toEqual([]);
+  expect(await firstDifference(some(everything(markets)))).toBeNull();
   expect(pair.broken).toEqual([]);
 });
 
@@ -80,5 +81,40 @@ describe('each row scope is needed: without it somebody can tell', () => {
     const found = await firstUnlike() ?? await firstDifference(everything(3, [scope.split('.')[0] ?? '']));
     await restore();
     expect(found).not.toBeNull();
+  });
+});
+
+describe('row-level security', () => {
+  const databases = () => Object.values(pair.databases);
+  let tables: readonly string[];
+  beforeAll(async () => { tables = await guardedTables(pair.databases.whole); });
+
+  it('may be off, while row scopes are on', async () => {
+    await policies('disable', tables, databases());
+    const found = await firstDifference(some(everything(markets)));
+    await policies('enable', tables, databases());
+    expect(found).toBeNull();
+  });
+
+  describe('alone, all row scopes off', () => {
+    let restore: () => Promise<void>;
+    beforeAll(async () => { restore = await pair.unscoped(SUBGRAPHS.flatMap(scopesOf)); });
+    afterAll(() => restore());
+
+    it('holds as well', async () => {
+      const found: string[] = [];
+      for (const one of everything(2)) { const t = await cases.difference(one); if (t !== null) found.push(t); }
+      expect(found, found.join('\n\n')).toEqual([]);
+    });
+
+    it('is needed table by table', async () => {
+      const silent: string[] = [];
+      for (const table of tables) {
+        await policies('disable', [table], databases());
+        if (await firstDifference(everything(2, [table.split('.')[0] ?? ''])) === null) silent.push(table);
+        await policies('enable', [table], databases());
+      }
+      expect(silent).toEqual([]);
+    });
   });
 });
