@@ -20,6 +20,14 @@ export interface Declassification {
   readonly fields?: readonly string[];
 }
 
+const ownPast: Declassification = {
+  what: 'a person’s own former employments',
+  why: 'Where I have worked is mine to know, a rival of today’s included; of the rival it tells me the id of my own contract.',
+  holdsFor: ({ watcher: { actor }, market }) => market.share.employments.some(({ personId, partnerId }) => personId === actor.personId && market.rivals.some(({ id }) => id === partnerId)),
+  isTold: ({ __typename, id }, { watcher: { actor }, market }) => __typename === 'Employment'
+    && market.share.employments.some(job => job.id === id && job.personId === actor.personId && market.rivals.some(rival => rival.id === job.partnerId)),
+};
+
 /** THE list. What is not here must not differ. */
 export const DECLASSIFIED: readonly Declassification[] = [
   {
@@ -29,13 +37,7 @@ export const DECLASSIFIED: readonly Declassification[] = [
     isTold: object => !('__typename' in object),
     fields: ['channelKpis', 'channelScorecard', 'kpisByRegion', 'channelKpiSeries', 'kpiSeriesByRegion'],
   },
-  {
-    what: 'a person’s own former employments',
-    why: 'Where I have worked is mine to know, a rival of today’s included; of the rival it tells me the id of my own contract.',
-    holdsFor: ({ watcher: { actor }, market }) => market.share.employments.some(({ personId, partnerId }) => personId === actor.personId && market.rivals.some(({ id }) => id === partnerId)),
-    isTold: ({ __typename, id }, { watcher: { actor }, market }) => __typename === 'Employment'
-      && market.share.employments.some(job => job.id === id && job.personId === actor.personId && market.rivals.some(rival => rival.id === job.partnerId)),
-  },
+  ownPast,
   {
     what: 'how far the own company is on its way to the next tier',
     why: 'A seller sees the tier of its company and what is missing for the next, which is the sum of everybody’s deals and certificates.',
@@ -65,6 +67,31 @@ export const DECLASSIFIED: readonly Declassification[] = [
     fields: ['email'],
   },
 ];
+
+/** What policies, which know rows and neither columns nor questions, leave to the row scopes. */
+export const LEFT_TO_SCOPES: readonly Declassification[] = [
+  {
+    what: 'addresses of people whose name is seen',
+    why: 'A policy hides a row or shows it; whether its e-mail address is shown is asked of a column.',
+    holdsFor: () => true,
+    isTold: ({ __typename }) => __typename === 'Person',
+    fields: ['email'],
+  },
+  {
+    what: 'single partners’ rows to who adds them up or hires for them',
+    why: 'A channel sales manager reads sums over all partners and finds people their next employer, for which the policies have to show it the rows themselves.',
+    holdsFor: ({ watcher: { actor } }) => actor.role === 'CHANNEL_SALES_MANAGER',
+    isTold: object => !('__typename' in object),
+    fields: ['data', 'errors'],
+  },
+];
+
+/** Tables whose policies hide nothing from anybody who asks through the graph, and why that is right. */
+export const OPEN_TABLES: Readonly<Record<string, string>> = {
+  'deals.product_family': 'the catalogue', 'deals.registration_policy': 'the same terms for everybody', 'deals.exchange_rate': 'published rates', 'metrics.exchange_rate': 'published rates',
+  'enablement.course': 'the catalogue', 'enablement.certification': 'the catalogue', 'metrics.partner_event': 'that an event took place',
+  'partners.tier_program': 'the same ladder for everybody', 'partners.tier': 'the same ladder for everybody', 'partners.tier_criterion': 'the same ladder for everybody',
+};
 
 /** An answer without what is declassified. */
 export function undisclosed(told: Told, sight: Sight, list: readonly Declassification[] = DECLASSIFIED): Told {

@@ -1,3 +1,4 @@
+import { raw, sql } from '@channelgraph/database';
 import { inProcessTransport, startGateway } from '@channelgraph/gateway';
 import type { Actor } from '@channelgraph/identity';
 import { members } from '@channelgraph/standalone';
@@ -34,6 +35,8 @@ export interface Pair {
   readonly broken: unknown[];
   readonly ask: (actor: Actor, question: Question, other?: State) => Promise<Answers>;
   readonly askIn: (state: State, actor: Actor, question: Question) => Promise<Told>;
+  /** The rows of a table as its policies show them to this actor, in order. */
+  readonly rows: (state: State, actor: Actor, table: string) => Promise<readonly string[]>;
   /** Hands events over in both. */
   readonly deliver: () => Promise<void>;
   /** The same databases with these row scopes let open, until the returned function is called. */
@@ -89,6 +92,11 @@ export async function openPair(seed: number, markets: number): Promise<Pair> {
   return {
     worlds, databases, clock, schemas, broken, askIn,
     deliver: deliverAll,
+    async rows(state, actor, table) {
+      const database = running[state].get(table.split('.')[0] ?? '')?.database;
+      const found = await database?.as({ actor, at: clock.now() }).rows<{ row: string }>(sql`select to_jsonb(t)::text as row from ${raw(table)} t`);
+      return (found ?? []).map(({ row }) => row).sort();
+    },
     ask: async (actor, question, other = 'withoutRivals') => ({ whole: await askIn('whole', actor, question), other: await askIn(other, actor, question) }),
     async unscoped(scopes) {
       const touched = [...new Set(scopes.map(scope => scope.split('.')[0] ?? ''))];
