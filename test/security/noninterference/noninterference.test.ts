@@ -90,9 +90,11 @@ describe('each declassification is needed', () => {
 
 describe('each row scope is needed: without it somebody can tell', () => {
   it.each(SUBGRAPHS.flatMap(scopesOf))('%s', async scope => {
-    const restore = await pair.unscoped([scope]);
+    const without = await pair.unscoped([scope]);
+    without.begin();
     const found = await firstUnlike(hidden()) ?? await firstDifference(everything(3, [scope.split('.')[0] ?? '']));
-    await restore();
+    without.end();
+    await without.close();
     expect(found).not.toBeNull();
   });
 });
@@ -110,9 +112,11 @@ describe('row-level security', () => {
   });
 
   it('holds alone, all row scopes off, but for what is left to them', async () => {
-    const restore = await pair.unscoped(SUBGRAPHS.flatMap(scopesOf));
+    const without = await pair.unscoped(SUBGRAPHS.flatMap(scopesOf));
+    without.begin();
     const found = await firstDifference(some(everything(markets)), [...DECLASSIFIED, ...LEFT_TO_SCOPES]) ?? await firstUnlike(hidden().filter(({ type }) => type !== 'PartnerEvent')); // whom events are for, the row scopes say
-    await restore();
+    without.end();
+    await without.close();
     expect(found).toBeNull();
   });
 

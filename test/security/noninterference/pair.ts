@@ -24,6 +24,13 @@ export interface Answers {
   readonly other: Told;
 }
 
+/** A way to ask without some row scopes. */
+export interface Unscoped {
+  begin(): void;
+  end(): void;
+  close(): Promise<void>;
+}
+
 /** One gateway before two states of the world: what it is asked, it asks of the state that is up. */
 export interface Pair {
   readonly worlds: Worlds;
@@ -39,14 +46,23 @@ export interface Pair {
   readonly rows: (state: State, actor: Actor, table: string) => Promise<readonly string[]>;
   /** Hands events over in both. */
   readonly deliver: () => Promise<void>;
-  /** The same databases with these row scopes let open, until the returned function is called. */
-  readonly unscoped: (scopes: readonly string[]) => Promise<() => Promise<void>>;
+  /** The same databases asked through subgraphs with these row scopes open; in force between `begin` and `end`. */
+  readonly unscoped: (scopes: readonly string[]) => Promise<Unscoped>;
   close(): Promise<void>;
 }
 
 type Running = Map<string, RunningSubgraph>;
 
-const opened = (database: TestDatabase, clock: TestClock, broken: unknown[], only?: readonly string[], unscoped?: readonly string[]): Promise<readonly (readonly [string, RunningSubgraph])[]> =>
+interface Opening {
+  readonly database: TestDatabase;
+  readonly clock: TestClock;
+  readonly broken: unknown[];
+  /** All of them unless named. */
+  readonly only?: readonly string[];
+  readonly unscoped?: readonly string[];
+}
+
+const opened = ({ database, clock, broken, only, unscoped }: Opening): Promise<readonly (readonly [string, RunningSubgraph])[]> =>
   Promise.all(members.filter(({ name }) => only?.includes(name) ?? true).map(async ({ name, definition }) => [name, await openSubgraph(definition, {
     url: database.urls.get(name)?.url ?? '', settings: SETTINGS, now: () => clock.now(), onError: error => broken.push(error),
     ...(unscoped && { unscoped }),
@@ -60,7 +76,9 @@ export async function openPair(seed: number, markets: number): Promise<Pair> {
   const clock = testClock(NOW);
   const broken: unknown[] = [];
   const running: Record<State, Running> = {
-    whole: new Map(await opened(whole, clock, broken)), withoutRivals: new Map(await opened(withoutRivals, clock, broken)), withoutHidden: new Map(await opened(withoutHidden, clock, broken)),
+    whole: new Map(await opened({ database: whole, clock, broken })),
+    withoutRivals: new Map(await opened({ database: withoutRivals, clock, broken })),
+    withoutHidden: new Map(await opened({ database: withoutHidden, clock, broken })),
   };
   const deliverAll = async (): Promise<void> => { for (const state of STATES) await deliver(running[state]); };
   await deliverAll();
@@ -100,16 +118,12 @@ export async function openPair(seed: number, markets: number): Promise<Pair> {
     ask: async (actor, question, other = 'withoutRivals') => ({ whole: await askIn('whole', actor, question), other: await askIn(other, actor, question) }),
     async unscoped(scopes) {
       const touched = [...new Set(scopes.map(scope => scope.split('.')[0] ?? ''))];
-      const before = STATES.map(state => [state, running[state]] as const);
-      const others: RunningSubgraph[] = [];
-      for (const state of STATES) {
-        const open = await opened(databases[state], clock, broken, touched, scopes);
-        running[state] = new Map([...running[state], ...open]);
-        others.push(...open.map(([, subgraph]) => subgraph));
-      }
-      return async () => {
-        for (const [state, scoped] of before) running[state] = scoped;
-        await Promise.all(others.map(subgraph => subgraph.close()));
+      const scoped = { ...running };
+      const open = Object.fromEntries(await Promise.all(STATES.map(async state => [state, new Map(await opened({ database: databases[state], clock, broken, only: touched, unscoped: scopes }))] as const))) as Record<State, Running>; // by state
+      return {
+        begin: () => { for (const state of STATES) running[state] = new Map([...scoped[state], ...open[state]]); },
+        end: () => { for (const state of STATES) running[state] = scoped[state]; },
+        close: async () => { await Promise.all(STATES.flatMap(state => [...open[state].values()]).map(subgraph => subgraph.close())); },
       };
     },
     async close() {
