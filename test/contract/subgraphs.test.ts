@@ -4,7 +4,7 @@ import { hopVerifier } from '@channelgraph/identity';
 import { members } from '@channelgraph/standalone';
 import { federatedSchema } from '@channelgraph/subgraph';
 import { serveSubgraph } from '@channelgraph/subgraph/serving';
-import { entitiesIn, openDoors, openTestSubgraph, REFERENCE_RULES, SCHEMA_RULES, servingProblems, type Declared, type Entity, type TestSubgraph } from '@channelgraph/testing';
+import { entitiesIn, openDoors, openRows, openTestSubgraph, REFERENCE_RULES, SCHEMA_RULES, servingProblems, type Declared, type Entity, type TestSubgraph } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCopy } from '../graph/demo-copies.ts';
 import { copyOfTheDemo, NOW, SETTINGS } from '../graph/house.ts';
@@ -47,6 +47,11 @@ describe.each(members)('$name', ({ name, definition }) => {
 
   it('refuses at each of its doors whoever is not on the list', async () => {
     const found = await openDoors({ test, declared });
+    expect(found, found.join('\n')).toEqual([]);
+  });
+
+  it('lies open in no table, view or function, and its login role is bound by every policy', async () => {
+    const found = await openRows(test.database, name);
     expect(found, found.join('\n')).toEqual([]);
   });
 

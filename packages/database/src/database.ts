@@ -4,7 +4,7 @@ import { settingOf, type Acting } from './acting.ts';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
 import { listenTo, type StatementObserver } from './listening.ts';
-import { asked, sessionOn, type Session, type WriteSession } from './session.ts';
+import { askedAs, sessionOn, type Session, type WriteSession } from './session.ts';
 import { statementNames } from './statements.ts';
 import { tableOf, type Table } from './table.ts';
 import { inTransaction } from './transaction.ts';
@@ -71,7 +71,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     name: options.name,
     as(acting) {
       const actor = settingOf(acting);
-      return sessionOn({ ask: statement => pool.query(named(asked(options.name, actor, statement))), table });
+      return sessionOn({ ask: statement => pool.query(named(askedAs(options.name, actor, statement))), table });
     },
     transaction: (acting, work) => inTransaction({ source, schema: options.name, actor: settingOf(acting), named, table }, work),
     isMigrated: async () => {

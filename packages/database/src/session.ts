@@ -35,7 +35,7 @@ export interface SessionParts {
  * A read that tells the database who asks and asks, in one statement. `offset 0` and the dependence on `acting` are the fence:
  * the actor is set before the first row is looked at, whatever the planner finds cheaper.
  */
-export const asked = (schema: string, actor: string, statement: Sql): Sql =>
+export const askedAs = (schema: string, actor: string, statement: Sql): Sql =>
   sql`select answer.* from ${raw(schema)}.as_actor(${actor}) acting, lateral (select asked.* from (${statement}) asked where acting is not null offset 0) answer`;
 
 export function sessionOn({ ask, table }: SessionParts): Writing {

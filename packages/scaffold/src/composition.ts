@@ -31,10 +31,10 @@ export function composed(house: House, { subgraph, concept: { kebab, camel, came
     file.insertText(place.getStart(), `${camels},\n      ${camel}Service: ${camel}Service(work),\n      `);
     return true;
   });
-  context.change('`database` and `viewer` before `const work = unitOfWork(…)`', (file) => {
+  context.change('`session` and `viewer` before `const work = unitOfWork(…)`', (file) => {
     const work = workIn(file);
-    if (!work || !/\bdatabase\b/.test(file.getText()) || !/\bconst viewer\b/.test(file.getText())) return false;
-    file.insertText(work.getEnd(), `\n    const ${camels} = ${camel}Reader(database, viewer);`);
+    if (!work || !/\bconst session\b/.test(file.getText()) || !/\bconst viewer\b/.test(file.getText())) return false;
+    file.insertText(work.getEnd(), `\n    const ${camels} = ${camel}Reader(session, viewer);`);
     return true;
   });
   return new Map([[path, context.text()]]);

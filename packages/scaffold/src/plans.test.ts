@@ -44,7 +44,7 @@ describe.each(subgraphsOf(house).map(({ name }) => name))('a slice in %s', (subg
     expect(top('data-source')).toMatch(/entities[^=]*= \[[^\]]*TrainingPlanEntity/);
     expect(top('data-source')).toMatch(new RegExp(`migrations[^=]*= \\[[^\\]]*TrainingPlan${stamp}`));
     expect(top('work')).toContain('\n  trainingPlans: trainingPlanStore(session, viewer),\n');
-    expect(top('context')).toContain('\n    const trainingPlans = trainingPlanReader(database, viewer);\n');
+    expect(top('context')).toContain('\n    const trainingPlans = trainingPlanReader(session, viewer);\n');
     expect(top('context')).toContain('\n      trainingPlanService: trainingPlanService(work),\n');
     expect(plan.changed.get('packages/events/src/kinds.ts')).toMatch(/FACT_KINDS = \[[^\]]*trainingPlanFact/);
     expect(plan.changed.get('packages/events/src/index.ts')).toMatch(new RegExp(`trainingPlanFact } from './${subgraph}\\.ts'`));

@@ -10,7 +10,7 @@ export function ownHands(database: Database): OwnHands {
   const system = database.as(SYSTEM);
   return {
     ...database,
-    table: system.table,
+    table: entity => system.table(entity),
     rows: statement => system.rows(statement),
     entities: (entity, alias, rest) => system.entities(entity, alias, rest),
     run: statement => database.transaction(SYSTEM, session => session.run(statement)),

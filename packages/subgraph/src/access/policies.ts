@@ -25,6 +25,7 @@ export function policyWords(schema: string) {
   };
 }
 
+/** Say first what most questions are answered by: PostgreSQL looks no further. */
 export const any = (...conditions: readonly string[]): string => `(${conditions.join(' or ')})`;
 export const all = (...conditions: readonly string[]): string => `(${conditions.join(' and ')})`;
 
@@ -39,8 +40,8 @@ language plpgsql stable security definer set search_path = pg_catalog as $$
   ${declared} partner uuid := ${schema}.actor_partner();
   begin
     if partner is null or not ${schema}.acts_as(variadic roles) then return null; end if;
-    perform from ${schema}.reach r where r.kind = 'EMPLOYMENT' and r.person_id = person and r.partner_id = partner and ${now};
-    return case when found then partner end;
+    return (select e.partner_id from ${schema}.employment e
+      where e.person_id = person and e.partner_id = partner and e.valid_from <= at and (e.valid_to is null or at < e.valid_to) limit 1);
   end $$;
 create function ${schema}.managed_partners() returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog as $$
@@ -74,8 +75,8 @@ export function reachPolicies(schema: string, { partner, employment }: { readonl
   const policy = (see: string): TablePolicy => ({ see, because });
   return reachFunctions(schema) + tablePolicies(schema, {
     partner: { see: partner, because: 'Partners within reach.' },
-    employment: policy(any(acts('VENDOR_ADMIN'), mine('person_id'), ...(employment === undefined ? [] : [employment]))),
-    portfolio: policy(any(acts('VENDOR_ADMIN'), mine('person_id'))),
-    territory_ownership: policy(any(acts('VENDOR_ADMIN'), mine('person_id'))),
+    employment: policy(any(mine('person_id'), acts('VENDOR_ADMIN'), ...(employment === undefined ? [] : [employment]))),
+    portfolio: policy(any(mine('person_id'), acts('VENDOR_ADMIN'))),
+    territory_ownership: policy(any(mine('person_id'), acts('VENDOR_ADMIN'))),
   });
 }

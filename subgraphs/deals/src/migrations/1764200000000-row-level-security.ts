@@ -4,15 +4,16 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const { acts, own, managed, mine, anybody } = policyWords('deals');
 
-const partners = any(acts('VENDOR_ADMIN'), own('id', 'PARTNER_ADMIN', 'PARTNER_SELLER'), managed('id'));
+const sellers = ['PARTNER_ADMIN', 'PARTNER_SELLER'] as const;
+const partners = any(own('id', ...sellers), acts('VENDOR_ADMIN'), managed('id'));
 const sold = any(
-  acts('VENDOR_ADMIN'), own('partner_id', 'PARTNER_ADMIN'), all(own('partner_id', 'PARTNER_SELLER'), mine('owner_id')), managed('partner_id'),
+  all(own('partner_id', ...sellers), any(acts('PARTNER_ADMIN'), mine('owner_id'))), acts('VENDOR_ADMIN'), managed('partner_id'),
   all(acts('ACCOUNT_MANAGER'), mine('owner_id')),
 );
 /** A seller may convert what it submitted for a colleague: then the deal is the colleague's. */
-const opened = any(acts('VENDOR_ADMIN'), own('partner_id', 'PARTNER_ADMIN', 'PARTNER_SELLER'), managed('partner_id'), all(acts('ACCOUNT_MANAGER'), mine('owner_id')));
+const opened = any(own('partner_id', ...sellers), acts('VENDOR_ADMIN'), managed('partner_id'), all(acts('ACCOUNT_MANAGER'), mine('owner_id')));
 const claimed = any(
-  acts('VENDOR_ADMIN'), own('partner_id', 'PARTNER_ADMIN'), all(own('partner_id', 'PARTNER_SELLER'), any(mine('owner_id'), mine('submitter_id'))), managed('partner_id'),
+  all(own('partner_id', ...sellers), any(acts('PARTNER_ADMIN'), mine('owner_id'), mine('submitter_id'))), acts('VENDOR_ADMIN'), managed('partner_id'),
 );
 const lineOfClaim = 'exists (select from deals.registration r where r.id = registration_id)';
 const decides = acts('VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER');
@@ -27,7 +28,7 @@ export class RowLevelSecurity1764200000000 implements MigrationInterface {
         select d.partner_id from deals.deal d where d.id = deal_id $$;
     `);
     await runner.query(tablePolicies('deals', {
-      target: { see: any(acts('VENDOR_ADMIN'), own('partner_id', 'PARTNER_ADMIN'), managed('partner_id')), because: 'The business of those who answer for it, not of a single seller.' },
+      target: { see: any(own('partner_id', 'PARTNER_ADMIN'), acts('VENDOR_ADMIN'), managed('partner_id')), because: 'The business of those who answer for it, not of a single seller.' },
       product_family: { see: anybody, because: 'The catalogue is the same for everybody.' },
       registration_policy: { see: anybody, because: 'Every claim is measured by these terms, and no partner has terms of its own.' },
       exchange_rate: { see: anybody, add: keepsRates, change: keepsRates, because: 'Published rates, by which everybody’s amounts are converted.' },
@@ -41,7 +42,7 @@ export class RowLevelSecurity1764200000000 implements MigrationInterface {
       deal: { see: sold, add: opened, change: sold, because: 'Deals of partners within reach; sellers and account managers have their own.' },
       deal_stage_change: {
         see: 'exists (select from deals.deal d where d.id = deal_id)',
-        add: all(mine('person_id'), any(acts('VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER'), own('deals.partner_of_deal(deal_id)', 'PARTNER_ADMIN', 'PARTNER_SELLER'))),
+        add: all(mine('person_id'), any(acts('VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER'), own('deals.partner_of_deal(deal_id)', ...sellers))),
         because: 'As the deal they belong to; whoever moves a deal signs for it, and the past is not changed.',
       },
     }));

@@ -23,7 +23,7 @@ export class RowLevelSecurity1764200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(sharedPolicies('enablement'));
     await runner.query(reachPolicies('enablement', {
-      partner: any(keepsRecords, own('id', 'PARTNER_ADMIN', 'PARTNER_SELLER', 'PARTNER_LEARNER'), managed('id')),
+      partner: any(own('id', 'PARTNER_ADMIN', 'PARTNER_SELLER', 'PARTNER_LEARNER'), keepsRecords, managed('id')),
       employment: any(keepsRecords, own('partner_id', 'PARTNER_ADMIN'), managed('partner_id'), all(machine, any(unbound, 'partner_id = (select enablement.actor_partner())'))),
     }));
     await runner.query(`

@@ -6,7 +6,7 @@ const { acts, own, managed, everEmployed, anybody } = policyWords('metrics');
 
 /** Who reads sums over regions and the channel, and so needs every partner's rows; of single partners the row scopes show less. */
 const addsUp = acts('VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'ANALYST');
-const of = (column: string): string => any(addsUp, own(column, 'PARTNER_ADMIN'), managed(column));
+const of = (column: string): string => any(own(column, 'PARTNER_ADMIN'), addsUp, managed(column));
 const counted = (because: string): TablePolicy => ({ see: of('partner_id'), because });
 const setsTargets = acts('VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER');
 

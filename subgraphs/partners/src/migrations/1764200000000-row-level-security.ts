@@ -14,7 +14,7 @@ const seesEveryPartner = acts('VENDOR_ADMIN', 'ENABLEMENT_MANAGER');
 /** Who may find a first or next employer for somebody must know who has one. */
 const seesEverybody = acts('VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'CHANNEL_SALES_MANAGER');
 const knowsVendorPeople = acts(...VENDOR_PEOPLE, ...PARTNER_PEOPLE);
-const of = (column: string): string => any(seesEveryPartner, own(column, ...PARTNER_PEOPLE), managed(column));
+const of = (column: string): string => any(own(column, ...PARTNER_PEOPLE), seesEveryPartner, managed(column));
 const looksAfter = (column: string): string => any(admin, all(acts('CHANNEL_SALES_MANAGER'), managed(column)));
 const ladder: TablePolicy = { see: anybody, because: 'Programmes are the same for every partner; amounts are shown by the resolvers to whom they concern.' };
 const person = any(seesEverybody, mine('id'), all("side = 'VENDOR'", knowsVendorPeople), everEmployed('id', ...PARTNER_PEOPLE));

@@ -1,4 +1,9 @@
+import { tablePolicies } from '@channelgraph/database';
+import { any, policyWords } from '@channelgraph/subgraph';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const { acts, own, managed } = policyWords('sketch');
+const managers = any(acts('VENDOR_ADMIN'), managed('partner_id'));
 
 export class SampleItem1764000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -9,6 +14,9 @@ export class SampleItem1764000000001 implements MigrationInterface {
       create index sample_item_by_name on sketch.sample_item (name, id);
       create index sample_item_by_partner on sketch.sample_item (partner_id, name, id);
     `);
+    await runner.query(tablePolicies('sketch', {
+      sample_item: { see: any(own('partner_id', 'PARTNER_ADMIN'), managers), add: managers, change: managers, because: 'Those of partners within reach.' },
+    }));
   }
 
   async down(runner: QueryRunner): Promise<void> {
