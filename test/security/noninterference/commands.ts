@@ -90,5 +90,5 @@ export function withoutNewIds(told: readonly Told[], known: ReadonlySet<string>)
     const opened = Buffer.from(value, 'base64url').toString();
     return named(opened.startsWith('[') ? `cursor ${opened}` : value);
   };
-  return JSON.parse(JSON.stringify({ told }), (_, value: unknown) => (typeof value === 'string' ? read(value) : value)) as Told;
+  return JSON.parse(JSON.stringify({ told }), (_, value: unknown) => (typeof value === 'string' ? read(value) : value)) as Told; // as it went in
 }

@@ -1,6 +1,6 @@
 import type { Answers } from './pair.ts';
 
-const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 400) ?? 'nothing';
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 400));
 
 function* differences(path: string, a: unknown, b: unknown): Generator<string> {
   if (Object.is(a, b)) return;

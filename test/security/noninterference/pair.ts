@@ -12,7 +12,8 @@ import { STATES, worldsOf, type State, type Worlds } from './world.ts';
 
 /** What is asked: an operation of the graph, or of one subgraph behind it. */
 export interface Question {
-  readonly at: 'gateway' | string;
+  /** `gateway`, or the name of a subgraph. */
+  readonly at: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
@@ -92,20 +93,20 @@ export async function openPair(seed: number, markets: number): Promise<Pair> {
   const gateway = await startGateway({
     supergraphSdl: composeSupergraph(members.map(({ name, url }) => ({ name, url, sdl: called(name).federated.sdl }))),
     transports: name => inProcessTransport(request => called(name).execute(request)),
-    verify: token => Promise.resolve(JSON.parse(Buffer.from(token, 'base64url').toString()) as Actor), // made below
+    verify: token => Promise.resolve(JSON.parse(Buffer.from(token, 'base64url').toString()) as Actor), // made by `bearer`
     host: '127.0.0.1', port: 0, profile: 'development',
   });
   const bearer = (actor: Actor): string => `Bearer ${Buffer.from(JSON.stringify(actor)).toString('base64url')}`;
   const askIn: Pair['askIn'] = async (state, actor, { at, query, variables = {} }) => {
     up = state;
-    if (at !== 'gateway') return JSON.parse(JSON.stringify(await called(at).execute({ query, variables, actor, requestId: 'the same' }))) as Told;
+    if (at !== 'gateway') return JSON.parse(JSON.stringify(await called(at).execute({ query, variables, actor, requestId: 'the same' }))) as Told; // JSON
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST', headers: { 'content-type': 'application/json', authorization: bearer(actor) }, body: JSON.stringify({ query, variables }),
     });
-    return withoutRequestIds(await response.json() as Told);
+    return withoutRequestIds(await response.json() as Told); // JSON
   };
   const { data } = await askIn('whole', { personId: '', role: 'VENDOR_ADMIN', partnerId: null, scopes: [] }, { at: 'gateway', query: getIntrospectionQuery() });
-  const schemas = new Map([['gateway', buildClientSchema(data as IntrospectionQuery)], ...[...running.whole].map(([name, { federated }]) => [name, federated.schema] as const)]);
+  const schemas = new Map([['gateway', buildClientSchema(data as IntrospectionQuery)], ...[...running.whole].map(([name, { federated }]) => [name, federated.schema] as const)]); // asked for as such
 
   return {
     worlds, databases, clock, schemas, broken, askIn,
@@ -136,6 +137,6 @@ export async function openPair(seed: number, markets: number): Promise<Pair> {
 
 /** Each request has its own; it tells nobody anything. */
 function withoutRequestIds(told: Told): Told {
-  const errors = told['errors'] as readonly { readonly extensions?: Record<string, unknown> }[] | undefined;
+  const errors = told['errors'] as readonly { readonly extensions?: Record<string, unknown> }[] | undefined; // GraphQL's errors
   return errors ? { ...told, errors: errors.map(({ extensions: { requestId: _, ...extensions } = {}, ...error }) => ({ ...error, extensions })) } : told;
 }

@@ -31,7 +31,7 @@ function idFor(name: string, of: string | null, { known }: Matter, tape: Tape): 
 /** A value of a type, as it is written in an operation. */
 function valueOf(type: GraphQLInputType, name: string, of: string | null, matter: Matter, tape: Tape): string {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return `[${Array.from({ length: 1 + tape.below(3) }, () => valueOf(nullable.ofType as GraphQLInputType, name, of, matter, tape)).join(', ')}]`; // an input's item is an input
+  if (isListType(nullable)) return `[${Array.from({ length: 1 + tape.below(3) }, () => valueOf(nullable.ofType, name, of, matter, tape)).join(', ')}]`;
   if (isEnumType(nullable)) return tape.pick(nullable.getValues()).name;
   if (isInputObjectType(nullable)) return `{ ${given(Object.values(nullable.getFields()), isRequiredInputField, of, matter, tape).join(', ')} }`;
   if (name === 'after') return JSON.stringify(matter.cursors.length === 0 ? 'none' : tape.pick(matter.cursors));
@@ -64,7 +64,7 @@ export function selectionOf(type: GraphQLObjectType, matter: Matter, tape: Tape,
     if (isLeafType(of)) {
       if (!(isPage || tape.wants(2))) continue;
       budget.left -= 1;
-      words.push(`${asked(field, matter, tape)}`);
+      words.push(asked(field, matter, tape));
     } else if (isObjectType(of) && depth < budget.deepest && (isPage || tape.wants(3))) {
       budget.left -= 1;
       words.push(`${asked(field, matter, tape)} ${selectionOf(of, matter, tape, budget, depth + 1)}`);
@@ -81,7 +81,7 @@ export function questionTo(schema: GraphQLSchema, matter: Matter, tape: Tape): s
     const likely = roots.filter(({ name }) => matter.allowed.includes(name));
     const field = tape.pick(tape.once(8) || likely.length === 0 ? roots : likely);
     const of = getNamedType(field.type);
-    return `q${String(turn)}_${field.name}: ${asked(field, matter, tape)}${isCompositeType(of) && isObjectType(of) ? ` ${selectionOf(of, matter, tape)}` : ''}`;
+    return `q${turn}_${field.name}: ${asked(field, matter, tape)}${isCompositeType(of) && isObjectType(of) ? ` ${selectionOf(of, matter, tape)}` : ''}`;
   });
   return `{ ${words.join(' ')} }`;
 }

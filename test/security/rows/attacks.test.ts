@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NOW } from '../../graph/house.ts';
 import { SUBGRAPHS } from '../noninterference/cases.ts';
 import type { Watcher } from '../noninterference/market.ts';
@@ -7,6 +7,8 @@ import type { Told } from '../noninterference/pair.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** The ways in which rows leak elsewhere, tried here; each once more with the fences down, to see that the attempt is one. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
 let stage: Stage;
 beforeAll(async () => { stage = await openStage(); });
 afterAll(() => stage.close());
@@ -87,7 +89,7 @@ describe('guessing ids at the gateway', () => {
 
 describe('counting', () => {
   const LISTS = ['deals', 'registrations', 'partners'];
-  const counted = async (by: Watcher, list: string, filter = '') => data(await stage.ask(by, `{ list: ${list}(first: 100${filter}) { totalCount pageInfo { hasNextPage } edges { node { id } } } }`)).list as { totalCount: number; pageInfo: { hasNextPage: boolean }; edges: unknown[] };
+  const counted = async (by: Watcher, list: string, filter = '') => data(await stage.ask(by, `{ list: ${list}(first: 100${filter}) { totalCount pageInfo { hasNextPage } edges { node { id } } } }`)).list as { totalCount: number; pageInfo: { hasNextPage: boolean }; edges: unknown[] }; // as selected
 
   it.each(LISTS)('%s counts what is shown, and no page follows the last that is', async list => {
     const by = stage.watcher('PARTNER_ADMIN');
@@ -134,7 +136,7 @@ describe('figures', () => {
 
   interface Cell { readonly code: string; readonly value: string | null; readonly suppressed: boolean }
   const cells = async (by: Watcher): Promise<ReadonlyMap<string, readonly Cell[]>> => {
-    const { channelKpis, kpisByRegion } = data(await stage.ask(by, '{ channelKpis(period: CURRENT_YEAR) { code value suppressed } kpisByRegion(period: CURRENT_YEAR) { kpis { code value suppressed } } }')) as { channelKpis: Cell[]; kpisByRegion: { kpis: Cell[] }[] };
+    const { channelKpis, kpisByRegion } = data(await stage.ask(by, '{ channelKpis(period: CURRENT_YEAR) { code value suppressed } kpisByRegion(period: CURRENT_YEAR) { kpis { code value suppressed } } }')) as { channelKpis: Cell[]; kpisByRegion: { kpis: Cell[] }[] }; // as selected
     const all = [...channelKpis, ...kpisByRegion.flatMap(({ kpis }) => kpis)];
     return new Map(channelKpis.map(({ code }) => [code, all.filter(cell => cell.code === code)]));
   };
@@ -163,7 +165,7 @@ describe('answers of one caller and another', () => {
 
 describe('what somebody once could see', () => {
   const DAY = 86_400_000;
-  const page = async (by: Watcher, after: string | null) => data(await stage.ask(by, 'query ($after: String) { deals(first: 100, after: $after) { edges { cursor node { id partner { id } } } } }', { after })).deals.edges as { cursor: string; node: { id: string; partner: { id: string } | null } }[];
+  const page = async (by: Watcher, after: string | null) => data(await stage.ask(by, 'query ($after: String) { deals(first: 100, after: $after) { edges { cursor node { id partner { id } } } } }', { after })).deals.edges as { cursor: string; node: { id: string; partner: { id: string } | null } }[]; // as selected
 
   it('a manager’s old cursors and ids lead to nothing of the partner that was handed over', async () => {
     const by = stage.watcher('PARTNER_SALES_MANAGER');
@@ -201,7 +203,7 @@ describe('registering as an oracle', () => {
       lines: [{ familyCode: 'SECURITY', quantity: 10, listValue: { amountMinor: '5000000', currency: 'EUR' } }], expectedCloseOn: '2027-02-15', useCase: 'One place for all their data.',
       evidence: [{ kind: 'MEETING', heldOn: '2026-11-10', note: 'First meeting.' }], consent: true,
     };
-    const drafted = data(await stage.ask(by, `mutation ($input: CreateRegistrationDraftInput!) { made: createRegistrationDraft(input: $input) { registration { id version } } }`, { input })).made.registration as { id: string; version: number };
+    const drafted = data(await stage.ask(by, `mutation ($input: CreateRegistrationDraftInput!) { made: createRegistrationDraft(input: $input) { registration { id version } } }`, { input })).made.registration as { id: string; version: number }; // as selected
     const told = await stage.ask(by, `mutation ($input: ChangeRegistrationInput!) { submitRegistration(input: $input) { registration { ${VIEW} } userErrors { code field message } } }`, { input: { id: drafted.id, expectedVersion: drafted.version } });
     await stage.pair.deliver();
     const later = await stage.ask(by, `{ registration(id: "${drafted.id}") { ${VIEW} } }`);
