@@ -41,12 +41,12 @@ const ENTITIES: readonly (readonly [subgraph: string, type: keyof ReturnType<typ
 describe('asking a subgraph for entities by foreign keys', () => {
   it.each(ENTITIES)('%s: %s tells of a rival’s what it tells of nobody’s', async (subgraph, type, selection) => {
     const ids = foreign()[type];
-    const nobodys = ids.map(() => randomUUID());
+    const absent = ids.map(() => randomUUID());
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${selection} } } }`;
     const told = async (keys: readonly string[]) => anonymous(await stage.ask(stage.watcher('PARTNER_ADMIN'), query, { of: keys.map(id => ({ __typename: type, id })) }, subgraph), keys);
     expect(ids.length).toBeGreaterThan(0);
-    expect(await told(ids)).toBe(await told(nobodys));
-    const unfenced = await stage.unfenced(async () => [await told(ids), await told(nobodys)]);
+    expect(await told(ids)).toBe(await told(absent));
+    const unfenced = await stage.unfenced(async () => [await told(ids), await told(absent)]);
     expect(unfenced[0]).not.toBe(unfenced[1]);
   });
 });
