@@ -6,8 +6,14 @@ import type { Role } from '@channelgraph/identity';
  * on no row is an initplan, and a set of partners is hashed.
  */
 export function policyWords(schema: string) {
-  const list = (roles: readonly Role[]): string => roles.map(role => `'${role}'`).join(', ');
+  const list = (roles: readonly string[]): string => roles.map(role => `'${role}'`).join(', ');
+  const machine = (...scopes: readonly string[]): string => `(select ${schema}.acts_as('INTEGRATION') and (${scopes.map(scope => `${schema}.has_scope('${scope}')`).join(' or ')}))`;
   return {
+    /** The actor is a machine with one of these scopes. */
+    machine,
+    /** The same, and the row belongs to the partner that the machine is bound to; an unbound one reaches every partner. */
+    machineFor: (column: string, ...scopes: readonly string[]): string =>
+      all(machine(...scopes), any(`(select ${schema}.actor_partner() is null)`, `${column} = (select ${schema}.actor_partner())`)),
     /** The actor has one of these roles. */
     acts: (...roles: readonly Role[]): string => `(select ${schema}.acts_as(${list(roles)}))`,
     /** The row belongs to the partner of the actor's token, who works there at the instant, in one of these roles. */

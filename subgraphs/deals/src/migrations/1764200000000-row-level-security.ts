@@ -2,22 +2,25 @@ import { sharedPolicies, tablePolicies, withoutPolicies } from '@channelgraph/da
 import { all, any, policyWords, reachPolicies } from '@channelgraph/subgraph';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const { acts, own, managed, mine, anybody } = policyWords('deals');
+const { acts, own, managed, mine, anybody, machine, machineFor } = policyWords('deals');
 
 const sellers = ['PARTNER_ADMIN', 'PARTNER_SELLER'] as const;
-const partners = any(own('id', ...sellers), acts('VENDOR_ADMIN'), managed('id'));
+const ofDeals = ['deals:read', 'deals:write', 'deals:close', 'registrations:convert'] as const;
+const ofClaims = ['registrations:read', 'registrations:write', 'registrations:convert'] as const;
+const partners = any(own('id', ...sellers), acts('VENDOR_ADMIN'), managed('id'), machineFor('id', ...ofDeals, ...ofClaims));
 const sold = any(
   all(own('partner_id', ...sellers), any(acts('PARTNER_ADMIN'), mine('owner_id'))), acts('VENDOR_ADMIN'), managed('partner_id'),
-  all(acts('ACCOUNT_MANAGER'), mine('owner_id')),
+  all(acts('ACCOUNT_MANAGER'), mine('owner_id')), machineFor('partner_id', ...ofDeals),
 );
 /** A seller may convert what it submitted for a colleague: then the deal is the colleague's. */
-const opened = any(own('partner_id', ...sellers), acts('VENDOR_ADMIN'), managed('partner_id'), all(acts('ACCOUNT_MANAGER'), mine('owner_id')));
+const opened = any(own('partner_id', ...sellers), acts('VENDOR_ADMIN'), managed('partner_id'), all(acts('ACCOUNT_MANAGER'), mine('owner_id')), machineFor('partner_id', 'deals:write', 'registrations:convert'));
 const claimed = any(
   all(own('partner_id', ...sellers), any(acts('PARTNER_ADMIN'), mine('owner_id'), mine('submitter_id'))), acts('VENDOR_ADMIN'), managed('partner_id'),
+  machineFor('partner_id', ...ofClaims),
 );
 const lineOfClaim = 'exists (select from deals.registration r where r.id = registration_id)';
 const decides = acts('VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER');
-const keepsRates = acts('VENDOR_ADMIN', 'CHANNEL_FINANCE');
+const keepsRates = any(acts('VENDOR_ADMIN', 'CHANNEL_FINANCE'), machine('exchange-rates:publish'));
 
 export class RowLevelSecurity1764200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -42,7 +45,7 @@ export class RowLevelSecurity1764200000000 implements MigrationInterface {
       deal: { see: sold, add: opened, change: sold, because: 'Deals of partners within reach; sellers and account managers have their own.' },
       deal_stage_change: {
         see: 'exists (select from deals.deal d where d.id = deal_id)',
-        add: all(mine('person_id'), any(acts('VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER'), own('deals.partner_of_deal(deal_id)', ...sellers))),
+        add: all(mine('person_id'), any(acts('VENDOR_ADMIN', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER'), own('deals.partner_of_deal(deal_id)', ...sellers), machineFor('deals.partner_of_deal(deal_id)', 'deals:write', 'deals:close', 'registrations:convert'))),
         because: 'As the deal they belong to; whoever moves a deal signs for it, and the past is not changed.',
       },
     }));

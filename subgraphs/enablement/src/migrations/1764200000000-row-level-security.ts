@@ -2,14 +2,14 @@ import { sharedPolicies, tablePolicies, withoutPolicies } from '@channelgraph/da
 import { all, any, policyWords, reachPolicies } from '@channelgraph/subgraph';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const { acts, own, managed, mine, employed, anybody } = policyWords('enablement');
+const { acts, own, managed, mine, employed, anybody, machine: machineWith } = policyWords('enablement');
 
 const keepsRecords = acts('VENDOR_ADMIN', 'ENABLEMENT_MANAGER');
 const runsEvents = acts('VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'CHANNEL_SALES_MANAGER', 'PARTNER_SALES_MANAGER', 'ACCOUNT_MANAGER', 'CHANNEL_FINANCE', 'CONFLICT_MEDIATOR');
 const worksForPartner = "(select enablement.own_partner('PARTNER_ADMIN', 'PARTNER_SELLER', 'PARTNER_LEARNER')) is not null";
 const isManagerOfPartners = acts('PARTNER_SALES_MANAGER');
 /** A machine that may write awards: those of everybody, or of the people of the partner it is bound to. */
-const machine = all(acts('INTEGRATION'), "(select enablement.has_scope('awards:write'))");
+const machine = machineWith('awards:write');
 const unbound = '(select enablement.actor_partner()) is null';
 const writesFor = all(machine, any(unbound, 'person_id in (select enablement.people_of_machine())'));
 
