@@ -31,7 +31,7 @@ beforeAll(async () => {
   commands = (await Promise.all(members.map(async ({ name, definition }) => {
     const { declared } = await federatedSchema(definition.graph);
     tests.set(name, await openTestSubgraph(definition, { url: demo.urls.get(name)?.url, now: NOW, settings: SETTINGS }));
-    return Object.values(declared.getMutationType()?.getFields() ?? {}).map(field => ({ name: field.name, subgraph: name, field, roles: definition.permissions[String(field.extensions['access'])] ?? [] }));
+    return Object.values(declared.getMutationType()?.getFields() ?? {}).map(field => ({ name: field.name, subgraph: name, field, roles: rolesOf(definition, String(field.extensions['access'])) }));
   }))).flat();
 });
 afterAll(async () => {
@@ -39,6 +39,10 @@ afterAll(async () => {
   await demo.drop();
 });
 
+/** Who may at all: the roles on the list, and machines where a scope opens it. */
+const rolesOf = ({ permissions, machineScopes = {} }: (typeof members)[number]['definition'], action: string): readonly Role[] =>
+  [...permissions[action] ?? [], ...(Object.values(machineScopes).flat().includes(action) ? ['INTEGRATION' as const] : [])];
+const everyScope = members.flatMap(({ definition: { machineScopes = {} } }) => Object.keys(machineScopes));
 const sorted = (roles: Iterable<Role>): readonly Role[] => ROLES.filter(role => [...roles].includes(role));
 const codes = (errors: readonly { readonly extensions: Readonly<Record<string, unknown>> }[]) => errors.map(({ extensions }) => extensions['code']);
 
@@ -55,7 +59,7 @@ describe('the table of commands', () => {
       const [is, should] = [sorted(roles).join(), sorted(table.get(name) ?? []).join()];
       return is === should ? [] : [`${name}: is ${is}, should be ${should}`];
     });
-    expect(differences).toEqual([]);
+    expect(differences, differences.join("\n")).toEqual([]);
   });
 
   it('has a reason for each deviation, and none that is no more', () => {
@@ -71,7 +75,7 @@ describe('the table of commands', () => {
       const call = asked(field);
       expect(call, name).not.toBeNull();
       for (const role of ROLES) {
-        const { errors } = await subgraph(owner).as(actor(role)).query(`mutation { ${call ?? ''} { __typename } }`);
+        const { errors } = await subgraph(owner).as({ ...actor(role), scopes: role === 'INTEGRATION' ? everyScope : [] }).query(`mutation { ${call ?? ''} { __typename } }`);
         if (codes(errors).includes('FORBIDDEN') === roles.includes(role)) wrong.push(`${name} as ${role}: ${codes(errors).join() || 'no error'}`);
       }
       expect(codes((await subgraph(owner).as(null).query(`mutation { ${call ?? ''} { __typename } }`)).errors)).toContain('UNAUTHENTICATED');

@@ -57,7 +57,7 @@ export const BESIDE: readonly { readonly commands: readonly string[]; readonly r
   { commands: ['terminatePartner', 'assignTerritoryOwner', 'endTerritoryOwnership'], roles: ['VENDOR_ADMIN'], because: 'Channel operations: what ends a relationship, or decides how far others see.' },
   { commands: ['startEmployment', 'endEmployment'], roles: ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER', 'PARTNER_ADMIN'], because: 'A principal has the say over the own people.' },
   { commands: ['assignPartnerManager', 'setTarget'], roles: ['VENDOR_ADMIN', 'CHANNEL_SALES_MANAGER'], because: 'Who runs the regions hands partners over and sets what is to be reached; never whoever is measured by it.' },
-  { commands: ['publishExchangeRate'], roles: ['VENDOR_ADMIN', 'CHANNEL_FINANCE'], because: 'Finance keeps the table; what was converted keeps its rate.' },
+  { commands: ['publishExchangeRate'], roles: ['VENDOR_ADMIN', 'CHANNEL_FINANCE', 'INTEGRATION'], because: 'Finance keeps the table, or its feed with a scope for that alone; what was converted keeps its rate.' },
   { commands: ['createCourse', 'createCertification', 'failEnrolment', 'schedulePartnerEvent', 'cancelPartnerEvent', 'recordAttendance'], roles: ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER'], because: 'Enablement keeps the catalogue, the exams and the events.' },
   { commands: ['assignLearning', 'withdrawEnrolment'], roles: ['VENDOR_ADMIN', 'ENABLEMENT_MANAGER', 'PARTNER_ADMIN'], because: 'A principal says what the own people learn.' },
   { commands: ['startEnrolment', 'completeEnrolment'], roles: LEARNERS, because: 'Everybody learns.' },
@@ -66,9 +66,6 @@ export const BESIDE: readonly { readonly commands: readonly string[]; readonly r
 
 /** Where the graph refuses what the guide would let. There is none where it lets what the guide refuses. */
 export const DEVIATIONS: readonly { readonly role: Role; readonly commands: readonly string[]; readonly because: string }[] = [
-  { role: 'INTEGRATION', because: 'Machines write awards only: no scope for registrations and deals is honoured yet, so none opens them.', commands: [
-    'createRegistrationDraft', 'updateRegistrationDraft', 'submitRegistration', 'convertRegistration', 'createDeal', 'advanceDealStage', 'holdDeal', 'closeDealWon', 'closeDealLost',
-  ] },
   { role: 'PARTNER_SALES_MANAGER', because: 'Nobody can delegate a decision yet.', commands: ['beginRegistrationReview', 'approveRegistration', 'rejectRegistration'] },
   { role: 'ACCOUNT_MANAGER', because: 'An account manager sees no partner’s registrations, so none is its own to convert.', commands: ['convertRegistration'] },
   { role: 'CHANNEL_SALES_MANAGER', because: 'There are overrides only, and the guide on tiers gives a manual override to the administrator; tier changes and appeals come with evaluation.', commands: ['assignTier'] },

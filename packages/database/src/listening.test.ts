@@ -46,7 +46,7 @@ describe('whoever listens to a database', () => {
   it('hears a transaction from its beginning to its end, also of those who wait', async () => {
     await Promise.all(['a', 'b'].map((name, index) => requests.run(name, () => database.transaction(SYSTEM, session => session.run(sql`insert into library.book values (${index})`)))));
     for (const name of ['a', 'b']) {
-      expect(heard.filter(({ request }) => request === name).map(({ text }) => text)).toEqual(['begin; select library.as_actor($1)', 'insert into library.book values ($1)', 'commit']);
+      expect(heard.filter(({ request }) => request === name).map(({ text }) => text)).toEqual(["begin; select library.as_actor($1), set_config('channelgraph.cause', $2, true)", 'insert into library.book values ($1)', 'commit']);
     }
     expect(heard.every(({ ended }) => ended === 'well')).toBe(true);
   });

@@ -68,6 +68,18 @@ export const DECLASSIFIED: readonly Declassification[] = [
   },
 ];
 
+/** What else may be told once somebody has named a customer. */
+export const DECLASSIFIED_BY_COMMANDS: readonly Declassification[] = [
+  ...DECLASSIFIED,
+  {
+    what: 'under which name the vendor knows a customer',
+    why: 'An account has the name that whoever named the customer first gave it. Who decides on claims knows the names on an account, of whichever partner; no partner reads an account at all.',
+    holdsFor: ({ watcher: { actor } }) => actor.role === 'CHANNEL_SALES_MANAGER',
+    isTold: ({ __typename }) => __typename === 'CustomerAccount',
+    fields: ['name'],
+  },
+];
+
 /** What policies, which know rows and neither columns nor questions, leave to the row scopes. */
 export const LEFT_TO_SCOPES: readonly Declassification[] = [
   {
@@ -91,6 +103,7 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
   'deals.product_family': 'the catalogue', 'deals.registration_policy': 'the same terms for everybody', 'deals.exchange_rate': 'published rates', 'metrics.exchange_rate': 'published rates',
   'enablement.course': 'the catalogue', 'enablement.certification': 'the catalogue', 'metrics.partner_event': 'that an event took place',
   'partners.tier_program': 'the same ladder for everybody', 'partners.tier': 'the same ladder for everybody', 'partners.tier_criterion': 'the same ladder for everybody',
+  ...Object.fromEntries(['partners', 'deals', 'enablement', 'metrics'].map(schema => [`${schema}.audit_entry`, 'nobody did anything by a command in these worlds; test/security/audit.test.ts has who reads what they do'])),
 };
 
 /** An answer without what is declassified. */
