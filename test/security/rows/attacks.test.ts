@@ -54,12 +54,12 @@ describe('asking a subgraph for entities by foreign keys', () => {
 describe('guessing ids at the gateway', () => {
   const ROOTS = { deal: 'Deal', registration: 'DealRegistration', partner: 'Partner', person: 'Person' } as const;
   const tried = async (by: Watcher, id: (type: keyof ReturnType<typeof foreign>, turn: number) => string): Promise<string> => {
-    const asked = Object.entries(ROOTS).flatMap(([root, type]) => Array.from({ length: 25 }, (_, turn) => ({ root, id: id(type, turn), alias: `${root}${turn}` })));
+    const asked = Object.entries(ROOTS).flatMap(([root, type]) => Array.from({ length: 5 }, (_, turn) => ({ root, id: id(type, turn), alias: `${root}${turn}` })));
     return anonymous(await stage.ask(by, `{ ${asked.map(one => `${one.alias}: ${one.root}(id: "${one.id}") { id }`).join(' ')} }`), asked.map(one => one.id));
   };
   const guess = (type: keyof ReturnType<typeof foreign>, turn: number): string => foreign()[type][turn % foreign()[type].length] ?? '';
 
-  it('a hundred at once finds nothing, and says so in the same words', async () => {
+  it('as many at once as the door lets through finds nothing, and says so in the same words', async () => {
     const by = stage.watcher('PARTNER_ADMIN');
     const nothing = await tried(by, () => randomUUID());
     expect(await tried(by, guess)).toBe(nothing);
