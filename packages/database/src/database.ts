@@ -33,6 +33,8 @@ export interface Database {
   transaction<Result>(changing: Changing, work: (session: WriteSession) => Promise<Result>): Promise<Result>;
   /** Whether the schema is there, as this program needs it. */
   isMigrated(): Promise<boolean>;
+  /** Whether the policies of the tables bind this role: not where it owns them, or passes every policy by. */
+  isGuarded(): Promise<boolean>;
   /** Connections that are open, those of them that nobody uses, and who waits for one. */
   connections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   /** Whether PostgreSQL answers. */
@@ -80,6 +82,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     isMigrated: async () => {
       const { rows: [found] } = await pool.query<{ there: boolean }>('select to_regprocedure($1) is not null as there', [`${options.name}.as_actor(text)`]);
       return found?.there === true;
+    },
+    isGuarded: async () => {
+      const { rows: [found] } = await pool.query<{ guarded: boolean }>(`
+        select not (r.rolsuper or r.rolbypassrls) and not exists (
+          select from pg_class c where c.relnamespace = to_regnamespace($1) and c.relkind in ('r', 'p') and pg_has_role(r.oid, c.relowner, 'usage')) as guarded
+        from pg_roles r where r.rolname = current_user`, [options.name]);
+      return found?.guarded === true;
     },
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     isReachable: () => pool.query('select 1').then(() => true, () => false),

@@ -1,17 +1,33 @@
 import { believed, readAudiences } from '@channelgraph/gateway';
 import { doorConfigOf, oidcIssuerOf } from '@channelgraph/gateway/settings';
 import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
-import { assemble } from './assemble.ts';
+import { ActionableError } from '@channelgraph/config';
+import { assemble, type Assembly } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
 import { layFoundation } from './foundation.ts';
 import { issuerKeyFile } from './issuer.ts';
 import { ACME, landingOf, signInHint } from './landing.ts';
-import { counted, progressOn } from './progress.ts';
+import { counted, progressOn, type Progress } from './progress.ts';
 import { firstProof } from './proof.ts';
 import type { Running } from './terminal.ts';
 import { welcome } from './welcome.ts';
 import { settingsOf } from './world.ts';
+
+/** Says where a role stands above the policies that keep partners apart; throws ActionableError in production. */
+async function guarded({ subgraphs }: Assembly, { PROFILE }: StandaloneConfig, step: Progress['step']): Promise<void> {
+  const found = await Promise.all([...subgraphs].map(async ([name, { database }]) => ((await database.isGuarded()) ? [] : [name])));
+  const unguarded = found.flat().join(', ');
+  if (unguarded === '') return;
+  if (PROFILE === 'production') {
+    throw new ActionableError({
+      what: 'The role in DATABASE_URL stands above the policies that keep partners apart.',
+      why: `it owns the tables of ${unguarded}, is a superuser or has bypassrls.`,
+      next: 'name the owner in MIGRATION_DATABASE_URL and a login role in DATABASE_URL: npm run roles makes both (docs/operations.md)',
+    });
+  }
+  await step('Policies', () => Promise.resolve(unguarded), names => `do not bind the owner of ${names}: row scopes alone keep partners apart`);
+}
 
 /** Runs everything in this process, step by step, and says so. What was started before a step failed is stopped again. */
 export async function start(config: StandaloneConfig): Promise<Running> {
@@ -39,6 +55,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
       onError: (error, where) => { telemetry.log.error({ err: error, where }, 'something failed'); },
     }), ({ gateway }) => gateway.url);
     began.push(() => assembly.stop());
+    await guarded(assembly, config, step);
 
     const waiting = [...(await assembly.lag()).values()].reduce((sum, count) => sum + count, 0);
     await step('Events', report => assembly.drain(done => { report(`${counted(done)} / ${counted(waiting)}`); }), () => `${counted(waiting)} handed over`);

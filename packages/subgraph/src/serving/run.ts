@@ -29,6 +29,7 @@ async function startSubgraph<Context extends object>(definition: SubgraphDefinit
   const subgraph = await opened(definition, config, { telemetry, wake: () => relay?.wake() });
   try {
     await refuseUnmigrated(subgraph);
+    await refuseUnguarded(subgraph, config);
     const deliveries = deliveryLog(log);
     relay = relayOf({
       database: subgraph.database,
@@ -99,5 +100,15 @@ async function refuseUnmigrated({ name, database }: RunningSubgraph): Promise<vo
     what: `The tables of the ${name} subgraph are not there.`,
     why: `the database has no function ${name}.as_actor, or this role may not see it.`,
     next: 'migrate first: npm run migrate',
+  });
+}
+
+/** Row-level security is a fence only for a role that can neither lift it nor pass it by. */
+async function refuseUnguarded({ name, database }: RunningSubgraph, { databaseUrl, databaseVariable }: SubgraphConfig): Promise<void> {
+  if (await database.isGuarded()) return;
+  throw new ActionableError({
+    what: `The role in ${databaseVariable} stands above the policies that keep partners apart.`,
+    why: `${withoutPasswords(databaseUrl)} names a role that owns the tables of ${name}, is a superuser or has bypassrls.`,
+    next: 'give it a login role of its own beside the owner: npm run roles makes both (docs/operations.md)',
   });
 }
