@@ -1,7 +1,10 @@
-import { byId, perArguments, perId, unitOfWork, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
+import { auditReader, byId, perArguments, perId, unitOfWork, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
 import { sampleItemService } from './sample-item/sample-item.service.ts';
 import { sampleItemReader, type SampleItemPage } from './sample-item/sample-item.store.ts';
 import { storesIn } from './work.ts';
+
+/** Columns in which people are named or speak: an auditor reads them masked. */
+const AUDIT = { schema: 'sketch', personal: new Set<string>() };
 
 /** Composition root: what one operation has at hand. */
 export function composeSketch(runtime: SubgraphRuntime) {
@@ -13,6 +16,7 @@ export function composeSketch(runtime: SubgraphRuntime) {
     return {
       actor,
       requestId,
+      audit: auditReader(session, viewer, AUDIT),
       sampleItems,
       sampleItemService: sampleItemService(work),
       loaders: {

@@ -1,4 +1,4 @@
-import { tablePolicies } from '@channelgraph/database';
+import { audited, tablePolicies } from '@channelgraph/database';
 import { any, policyWords } from '@channelgraph/subgraph';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -17,6 +17,7 @@ export class SampleItem1764000000001 implements MigrationInterface {
     await runner.query(tablePolicies('sketch', {
       sample_item: { see: any(own('partner_id', 'PARTNER_ADMIN'), managers), add: managers, change: managers, because: 'Those of partners within reach.' },
     }));
+    await runner.query(audited('sketch', ['sample_item']));
   }
 
   async down(runner: QueryRunner): Promise<void> {
