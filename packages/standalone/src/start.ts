@@ -2,6 +2,7 @@ import { believed, readAudiences } from '@channelgraph/gateway';
 import { doorConfigOf, oidcIssuerOf } from '@channelgraph/gateway/settings';
 import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
 import { ActionableError } from '@channelgraph/config';
+import { patiently } from '@channelgraph/database';
 import { assemble, type Assembly } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
@@ -57,7 +58,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     began.push(() => assembly.stop());
     await guarded(assembly, config, step);
 
-    const waiting = [...(await assembly.lag()).values()].reduce((sum, count) => sum + count, 0);
+    const waiting = [...(await patiently(() => assembly.lag())).values()].reduce((sum, count) => sum + count, 0);
     await step('Events', report => assembly.drain(done => { report(`${counted(done)} / ${counted(waiting)}`); }), () => `${counted(waiting)} handed over`);
 
     const proof = await firstProof(step, { url: assembly.gateway.url, issuer, oidc: oidc?.issuer ?? null });

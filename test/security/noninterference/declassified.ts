@@ -53,6 +53,13 @@ export const DECLASSIFIED: readonly Declassification[] = [
     fields: ['tierMet'],
   },
   {
+    what: 'how many of a partner’s people registered for events and did not come',
+    why: 'A partner’s manager reads counts of what its people do, and names only of those who came: the show rate of events is such a count.',
+    holdsFor: ({ watcher: { actor }, other }) => other === 'withoutHidden' && actor.role === 'PARTNER_SALES_MANAGER',
+    isTold: ({ code }) => code === 'K31',
+    fields: ['forms'],
+  },
+  {
     what: 'a partner’s share of the channel’s revenue',
     why: 'Who runs the broad network sees the channel’s revenue as it is; a share of it tells nothing more. Partners and their managers do not read this figure.',
     holdsFor: ({ watcher: { actor } }) => actor.role === 'CHANNEL_SALES_MANAGER',

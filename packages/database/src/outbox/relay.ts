@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PublishedEvent } from '@channelgraph/events';
-import { isBusy } from '../busy.ts';
+import { patiently } from '../busy.ts';
 import { SYSTEM } from '../acting.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
@@ -57,7 +57,6 @@ interface OutboxRow {
 
 /** Commits of this process wake the relay at once; this is for what others wrote and for trying again. */
 const LOOK_EVERY_MS = 500;
-const MOST_TRIES = 5;
 
 /**
  * Reads the outbox in commit order and hands it to each consumer at its own pace.
@@ -96,18 +95,9 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     return turn;
   }
 
-  /** A log of millions is handed over for minutes; one statement that came too late in all that time is no reason to give up. */
-  async function deliverPatiently(consumer: Consumer): Promise<number> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await deliver(consumer);
-      } catch (error) {
-        if (!isBusy(error) || tries === MOST_TRIES) throw error;
-        onError?.(error, consumer.name);
-        await pause(LOOK_EVERY_MS, undefined, { signal: stopping.signal });
-      }
-    }
-  }
+  /** A log of millions is handed over for minutes. */
+  const deliverPatiently = (consumer: Consumer): Promise<number> =>
+    patiently(() => deliver(consumer), { onBusy: error => onError?.(error, consumer.name), signal: stopping.signal });
 
   async function deliverBatch(consumer: Consumer): Promise<number> {
     const cursor = await lease(consumer.name);
@@ -189,7 +179,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
         const now = (await Promise.all(consumers.map(deliverPatiently))).reduce((sum, count) => sum + count, 0);
         delivered += now;
         if (now > 0) continue;
-        if ([...(await lag()).values()].every(count => count === 0)) return delivered;
+        if ([...(await patiently(lag)).values()].every(count => count === 0)) return delivered;
         await pause(5); // a transaction elsewhere is still open; its rows, and those behind it, come when it ends
       }
     },
