@@ -2,8 +2,8 @@ import { SYSTEM } from '../acting.ts';
 import type { Database } from '../database.ts';
 import { raw, sql } from '../sql.ts';
 
-/** What a cursor `r` has not had of an outbox `o`; one range of the index, also for a consumer without a cursor yet. */
-export const BEHIND = sql`(o.transaction, o.position) > (coalesce(r.transaction, '0'::xid8), coalesce(r.position, 0))`;
+/** Where a cursor `r` stands; at the beginning, for a consumer without one yet. */
+export const CURSOR = sql`coalesce(r.transaction, '0'::xid8), coalesce(r.position, 0)`;
 
 /** Events that a consumer has not had yet. */
 export interface Waiting {
@@ -27,7 +27,7 @@ export async function eventsWaiting(database: Database, consumers: readonly stri
     left join ${schema}.relay_cursor r on r.consumer = c.name
     cross join lateral (
       select count(*) as count, min(first.time) as oldest
-      from (select o.time from ${schema}.outbox o where ${BEHIND} order by o.transaction, o.position limit ${COUNTED}) first
+      from ${schema}.published_after(${CURSOR}, ${COUNTED}::int, false) first
     ) b`);
   return new Map(found.map(row => [row.consumer, { count: Number(row.count), oldestSeconds: row.seconds }]));
 }

@@ -39,3 +39,17 @@ create table ${schema}.idempotency_key (
 );
 create index idempotency_key_age on ${schema}.idempotency_key (created_at);
 `;
+
+/**
+ * `published_after`: what was published behind a place in the log, in its order; for SYSTEM alone. A function of the owner's, because
+ * behind a policy PostgreSQL compares places row by row from the beginning of the log: the comparison of transactions is not
+ * leakproof, so no index may answer it.
+ */
+export const logReader = (schema: string): string => `
+create function ${schema}.published_after(since xid8, place bigint, most int, only_settled boolean) returns setof ${schema}.outbox
+language sql stable security definer set search_path = pg_catalog as $$
+  select o.* from ${schema}.outbox o
+  where (o.transaction, o.position) > (since, place)
+    and o.transaction < case when only_settled then pg_snapshot_xmin(pg_current_snapshot()) else '18446744073709551615'::xid8 end
+    and ${schema}.acts_as('SYSTEM')
+  order by o.transaction, o.position limit most $$;`;

@@ -5,7 +5,7 @@ import { SYSTEM } from '../acting.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 import { raw, sql, type Sql } from '../sql.ts';
-import { BEHIND, eventsWaiting, type Waiting } from './lag.ts';
+import { CURSOR, eventsWaiting, type Waiting } from './lag.ts';
 
 export interface Consumer {
   readonly name: string;
@@ -84,9 +84,6 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
   });
   const release = (consumer: string) =>
     write(sql`update ${schema}.relay_cursor set lease_owner = null where consumer = ${consumer} and lease_owner = ${owner}`);
-  const after = (cursor: { transaction: string; position: bigint }): Sql =>
-    sql`(o.transaction, o.position) > (${cursor.transaction}::xid8, ${cursor.position}::bigint)`;
-
   const turns = new Map<string, Promise<unknown>>();
   /** One delivery per consumer at a time in this process; the lease keeps other processes out. */
   function deliver(consumer: Consumer): Promise<number> {
@@ -104,9 +101,9 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     if (!cursor) return 0;
     try {
       const rows = await log.rows<OutboxRow>(sql`
-        select o.id, o.type, o.subject, o.time, o.data, o.transaction::text, o.position from ${schema}.outbox o
-        where ${after(cursor)} and o.transaction < pg_snapshot_xmin(pg_current_snapshot())
-        order by o.transaction, o.position limit ${batch}`);
+        select o.id, o.type, o.subject, o.time, o.data, o.transaction::text, o.position
+        from ${schema}.published_after(${cursor.transaction}::xid8, ${cursor.position}::bigint, ${batch}::int, true) o
+        order by o.transaction, o.position`);
       const last = rows.at(-1);
       if (!last) return 0;
       await consumer.consume(rows.map(row => ({
@@ -128,7 +125,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
     const rows = await log.rows<{ consumer: string }>(sql`
       select c.name as consumer from unnest(${consumers.map(consumer => consumer.name)}::text[]) as c (name)
       left join ${schema}.relay_cursor r on r.consumer = c.name
-      where exists (select from ${schema}.outbox o where ${BEHIND} and o.transaction < pg_snapshot_xmin(pg_current_snapshot()))`);
+      where exists (select from ${schema}.published_after(${CURSOR}, 1, true))`);
     const names = new Set(rows.map(row => row.consumer));
     return consumers.filter(({ name }) => names.has(name));
   };

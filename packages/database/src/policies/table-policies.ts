@@ -28,7 +28,7 @@ create policy removed on ${name} for delete using (${allowed(remove)});
 comment on policy seen on ${name} is ${quoted(because)};`;
   }).join('\n');
 
-const FUNCTIONS = ['as_actor', 'actor_line', 'is_signed_in', 'acts_as', 'actor_person', 'actor_partner', 'actor_at', 'has_scope', 'own_partner', 'managed_partners', 'people_employed'];
+const FUNCTIONS = ['as_actor', 'actor_line', 'is_signed_in', 'published_after', 'acts_as', 'actor_person', 'actor_partner', 'actor_at', 'has_scope', 'own_partner', 'managed_partners', 'people_employed'];
 
 /** Takes every policy of a schema back, and the functions they are written with; for the way down. */
 export const withoutPolicies = (schema: string, functions: readonly string[] = []): string => `
