@@ -183,19 +183,22 @@ describe('commands', () => {
 
   it('tell who decides on claims under which name a customer is known, which the list needs to say', async () => {
     const told: (string | null)[] = [];
-    for (const numbers of fc.sample(tapes, { seed: -1_053_531_412, numRuns: 9 })) told.push((await playedTwice(numbers, { list: DECLASSIFIED, of: 6 })).found); // in these, rivals were first
+    const effects = { happened: 0, refused: 0 };
+    for (const numbers of fc.sample(tapes, { seed: -1_053_531_412, numRuns: 9 })) { // in these, rivals were first
+      const { found, happened } = await playedTwice(numbers, { list: DECLASSIFIED, of: 6 });
+      told.push(found);
+      effects[happened ? 'happened' : 'refused'] += 1;
+    }
     expect(told.join('\n')).toMatch(/customer\.name: as it is "/);
+    expect(effects.happened).toBeGreaterThan(0);
+    expect(effects.refused).toBeGreaterThan(0);
   });
 
   it('are answered alike, whatever rivals did, and leave the same behind', async () => {
-    const effects = { happened: 0, refused: 0 };
     await fc.assert(fc.asyncProperty(tapes, async numbers => {
-      const { found, happened, words } = await playedTwice(numbers);
+      const { found, words } = await playedTwice(numbers);
       if (found !== null) expect.fail(`${words}\n${found}`);
-      effects[happened ? 'happened' : 'refused'] += 1;
     }), { numRuns: Math.ceil(runs / 4), interruptAfterTimeLimit: milliseconds, markInterruptAsFailure: true });
-    expect(effects.happened).toBeGreaterThan(0);
-    expect(effects.refused).toBeGreaterThan(0);
     expect(pair.broken).toEqual([]);
   });
 });
