@@ -7,14 +7,17 @@ export function inOrder<Row, Key>(keys: readonly Key[], rows: readonly Row[], ke
   return keys.map(key => found.get(key) ?? null);
 }
 
+/** As ids leave: the same id in capitals is nobody's, and must not be asked for beside it. */
+export const isOwnId = (id: string): boolean => isUuid(id) && id === id.toLowerCase();
+
 /** Loads by id: all ids of one request in one question. What is no UUID is nobody's id. */
 export const byId = <Row extends { readonly id: string }>(ask: (ids: readonly string[]) => Promise<readonly Row[]>): DataLoader<string, Row | null> =>
-  new DataLoader(async ids => inOrder(ids, await ask(ids.filter(isUuid)), row => row.id));
+  new DataLoader(async ids => inOrder(ids, await ask(ids.filter(isOwnId)), row => row.id));
 
 /** Loads something per id, keyed by the asker: the value of `ask`'s map, null where it has none. */
 export const perId = <Value>(ask: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>): DataLoader<string, Value | null> =>
   new DataLoader(async ids => {
-    const found = await ask(ids.filter(isUuid));
+    const found = await ask(ids.filter(isOwnId));
     return ids.map(id => found.get(id) ?? null);
   });
 

@@ -3,6 +3,7 @@ import type { DealsContext } from './context.ts';
 import { CustomerAccountType } from './customer/customer-account.graphql.ts';
 import { CustomerAccountResolver } from './customer/customer-account.resolver.ts';
 import { DealType } from './deal/deal.graphql.ts';
+import { writtenDealsOfPartner } from './deal/deal.json.ts';
 import { DealResolver, StageChangeResolver } from './deal/deal.resolver.ts';
 import { PartnerStub } from './partner/partner.graphql.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
@@ -25,6 +26,7 @@ export const graph: GraphDefinition<DealsContext> = {
     auditResolver('dealsAudit', Access('audit:read')),
   ],
   types: [CustomerAccountType, DealType, PartnerStub, PersonStub, ProductFamilyType, RegistrationType],
+  written: { 'Partner.deals': writtenDealsOfPartner },
   references: {
     CustomerAccount: ({ id }, { loaders }) => loaders.customerAccount.load(id),
     Deal: ({ id }, { loaders }) => loaders.deal.load(id),

@@ -1,5 +1,6 @@
 import { auditResolver, type GraphDefinition } from '@channelgraph/subgraph';
 import { AwardType } from './award/award.graphql.ts';
+import { writtenAwardsOfPartner } from './award/award.json.ts';
 import { AwardResolver } from './award/award.resolver.ts';
 import { CertificationType } from './certification/certification.graphql.ts';
 import { CertificationResolver } from './certification/certification.resolver.ts';
@@ -22,6 +23,7 @@ import { PersonResolver } from './person/person.resolver.ts';
 export const graph: GraphDefinition<EnablementContext> = {
   resolvers: [AwardResolver, CertificationResolver, CourseResolver, EnrolmentResolver, EventRegistrationResolver, PartnerEventResolver, PartnerResolver, PersonResolver, auditResolver('enablementAudit', Access('audit:read'))],
   types: [AwardType, CertificationType, CourseType, EnrolmentType, EventRegistrationType, PartnerEventType, PartnerStub, PersonStub],
+  written: { 'Partner.certifications': writtenAwardsOfPartner },
   references: {
     CertificationAward: ({ id }, { loaders }) => loaders.award.load(id),
     Certification: async ({ code }, { loaders, actor }) => {

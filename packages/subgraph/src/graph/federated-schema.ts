@@ -6,6 +6,7 @@ import { tagged } from './audience.ts';
 import { inOrder } from './definition-order.ts';
 import { markConnections } from './list-sizes.ts';
 import { moneyFields } from '../values/money.ts';
+import type { WrittenFields } from '../written/written-plan.ts';
 import { DateTime } from '../values/scalars.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@cost", "@listSize"])`;
@@ -22,6 +23,8 @@ export interface GraphDefinition<Context> {
   readonly types: readonly ClassType[];
   /** GraphQL type name → how its references are resolved. */
   readonly references: Readonly<Record<string, ReferenceResolver<Context>>>;
+  /** Fields of others' entities that SQL writes as JSON where it can: `Partner.deals`. */
+  readonly written?: WrittenFields;
 }
 
 export interface FederatedSchema {

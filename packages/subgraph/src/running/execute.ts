@@ -6,6 +6,8 @@ export interface GraphRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the asker splices JSON text (`ReadyText`) at this place of the answer, `_entities.deals`; nowhere unless told. */
+  readonly takesText?: ((path: string) => boolean) | undefined;
 }
 
 const MOST_DOCUMENTS = 1_000;
@@ -13,12 +15,14 @@ const MOST_DOCUMENTS = 1_000;
 /** Half of a surrogate pair, which JSON may carry and no table keeps. In the operation's own text the parser refuses it. */
 const HALF_A_PAIR = /\p{Surrogate}/u;
 
-function isWellFormed(value: unknown): boolean {
+/** Whether every text in it can be kept. */
+export function isWellFormed(value: unknown): boolean {
   if (typeof value === 'string') return !HALF_A_PAIR.test(value);
   return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);
 }
 
-function shownFor(cause: Error, report: (error: unknown) => void): GraphQLError {
+/** What the asker is told of a failure; the operator hears the rest. */
+export function shownFor(cause: Error, report: (error: unknown) => void): GraphQLError {
   if (isBusy(cause)) return serviceBusy();
   if (isUnkeepableText(cause)) return badInput('Text must not contain NUL characters (U+0000).');
   report(cause);

@@ -13,7 +13,7 @@ export interface SubgraphTelemetry {
 }
 
 type Operation = GraphRequest & OperationRequest;
-type Run = (request: Operation) => Promise<ExecutionResult>;
+export type Run = (request: Operation) => Promise<ExecutionResult>;
 
 const LONGEST_NAME = 100;
 

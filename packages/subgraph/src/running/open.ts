@@ -1,11 +1,15 @@
 import { openDatabase, SYSTEM, raw, sql, unheard, type Database } from '@channelgraph/database';
 import { kindOf, type PublishedEvent } from '@channelgraph/events';
 import { statementObserver } from '@channelgraph/telemetry';
+import type { Actor, Viewer } from '@channelgraph/identity';
 import type { ExecutionResult } from 'graphql';
+import { accessControl } from '../access/access-control.ts';
 import { scopesNamed } from '../access/scopes.ts';
 import { federatedSchema, type FederatedSchema } from '../graph/federated-schema.ts';
 import type { OperationRequest, SubgraphDefinition, VendorSettings } from './definition.ts';
 import { executor, type GraphRequest } from './execute.ts';
+import { answerWritten } from '../written/answer-written.ts';
+import { accessOf } from '../graph/declarations.ts';
 import { observed, type SubgraphTelemetry } from './observed.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -21,6 +25,8 @@ export interface OpenOptions {
   readonly telemetry?: SubgraphTelemetry;
   /** For tests alone: row scopes (`deals.partners`) that are compiled to `true`, to see what holds without them. No process hands this over. */
   readonly unscoped?: readonly string[] | undefined;
+  /** For tests alone: leaves to the resolvers what SQL would write, to see that both say the same. */
+  readonly unwritten?: boolean | undefined;
 }
 
 export interface RunningSubgraph {
@@ -48,10 +54,16 @@ export async function openSubgraph<Context extends object>(definition: SubgraphD
   });
   options.telemetry?.metrics?.watchConnections(name, () => database.connections());
   const unscoped = options.unscoped && scopesNamed(options.unscoped);
-  const contextOf = definition.compose({
-    database, settings: options.settings, now: options.now, wake: () => options.onCommit?.(), viewerOf: actor => viewerOf(actor, options.now(), unscoped),
+  const look = (actor: Actor | null): Viewer => viewerOf(actor, options.now(), unscoped);
+  const report = (error: unknown): void => options.onError?.(error);
+  const contextOf = definition.compose({ database, settings: options.settings, now: options.now, wake: () => options.onCommit?.(), viewerOf: look });
+  const resolve = executor(federated.schema, report);
+  const { check } = accessControl(definition.permissions, definition.machineScopes);
+  const run = answerWritten({
+    schema: federated.schema, written: options.unwritten === true ? {} : definition.graph.written ?? {}, database, viewerOf: look, report,
+    check: (coordinate, actor) => { check(accessOf(federated.declared, coordinate), actor); },
+    run: request => resolve(request, contextOf({ actor: request.actor, requestId: request.requestId })),
   });
-  const run = executor(federated.schema, error => options.onError?.(error));
   const listensTo = Object.keys(projectors);
 
   return {
@@ -59,7 +71,7 @@ export async function openSubgraph<Context extends object>(definition: SubgraphD
     federated,
     database,
     listensTo,
-    execute: observed(name, options.telemetry ?? {}, request => run(request, contextOf({ actor: request.actor, requestId: request.requestId }))),
+    execute: observed(name, options.telemetry ?? {}, run),
     async consume(events) {
       const wanted = events.filter(event => projectors[kindOf(event)]);
       if (wanted.length === 0) return;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunningSubgraph } from '../running/open.ts';
+import { spliced } from '../written/ready-text.ts';
 import { unreadable, unsigned } from './refusals.ts';
 import type { SignedRequest } from './signed.ts';
 import { usedHops } from './used-hops.ts';
@@ -9,6 +10,9 @@ const Operation = z.object({
   operationName: z.string().optional(),
   variables: z.record(z.string(), z.unknown()).optional(),
 });
+
+/** The answer leaves as text. */
+const everywhere = (): boolean => true;
 
 /** The gateway's planner writes one operation per request, and the word first; it sends no command twice. */
 const isCommand = (query: string): boolean => query.trimStart().startsWith('mutation');
@@ -23,6 +27,6 @@ export const answerOperation = (subgraph: Pick<RunningSubgraph, 'execute'>) => {
     const operation = Operation.safeParse(body);
     if (!operation.success) throw unreadable();
     if (isCommand(operation.data.query) && !used.isFirst(hop.fingerprint, new Date())) throw unsigned();
-    return JSON.stringify(await subgraph.execute({ ...operation.data, actor: hop.actor, requestId: hop.requestId, ...(traceparent !== undefined && { traceparent }) }));
+    return spliced(await subgraph.execute({ ...operation.data, takesText: everywhere, actor: hop.actor, requestId: hop.requestId, ...(traceparent !== undefined && { traceparent }) }));
   };
 };

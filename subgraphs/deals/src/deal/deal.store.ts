@@ -29,7 +29,11 @@ const matching = ({ stages, partnerId, routeToMarket, familyCode, closingFrom, c
   ${routeToMarket ? sql`and d.route_to_market = ${routeToMarket}` : empty} ${familyCode ? sql`and ${familyCode} = any(d.family_codes)` : empty}
   ${closingFrom ? sql`and d.expected_close_on >= ${closingFrom}::date` : empty} ${closingBefore ? sql`and d.expected_close_on < ${closingBefore}::date` : empty}`;
 
-const following = (after: DealPage['after']): Sql => (after ? sql`and (d.created_at, d.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : empty);
+/** What follows a position in a list, the newest first. */
+export const following = (after: DealPage['after']): Sql => (after ? sql`and (d.created_at, d.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : empty);
+
+/** What stands behind `from` for the deals of partner `p`. */
+export const ofPartner = (viewer: Viewer, filter: DealFilter): Sql => sql`deals.deal d where d.partner_id = p.id and ${ownDeals(viewer, 'd')} ${matching(filter)}`;
 
 /** Questions about deals; who asks is part of each. The newest come first. */
 export function dealReader(session: Session, viewer: Viewer) {
@@ -52,7 +56,7 @@ export function dealReader(session: Session, viewer: Viewer) {
       const rows = await session.rows<Readonly<Record<string, unknown>>>(sql`
         select p.id as partner, ${of.columns('d')} from deals.partner p
         left join lateral (
-          select d.* from deals.deal d where d.partner_id = p.id and ${ownDeals(viewer, 'd')} ${matching(filter)} ${following(after)}
+          select d.* from ${ofPartner(viewer, filter)} ${following(after)}
           order by d.created_at desc, d.id desc limit ${first + 1}
         ) d on true
         where p.id = any(${partnerIds}::uuid[]) and ${partnerRows.partners(viewer, 'p.id')} order by p.id, d.created_at desc, d.id desc`);

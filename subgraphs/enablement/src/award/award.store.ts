@@ -19,22 +19,27 @@ interface Lot {
 }
 
 /** As statusAt in award.rules.ts says it. */
-const standing = (at: Date): Readonly<Record<AwardStatus, Sql>> => ({
+export const standing = (at: Date): Readonly<Record<AwardStatus, Sql>> => ({
   ACTIVE: sql`and t.awarded_at <= ${at} and ${at} < t.ends_at`,
   RENEWED: sql`and t.renewed_at <= ${at}`,
   EXPIRED: sql`and t.expires_at <= ${at} and t.renewed_at is null and t.revoked_at is null`,
   REVOKED: sql`and t.revoked_at <= ${at}`,
 });
 
+/** The awards of the people who work for partner `p` now. */
+export const ofPartner = (viewer: Viewer): Lot => ({
+  reached: learning.partners(viewer, 'p.id'),
+  awards: sql`enablement.employment e join enablement.award t on t.person_id = e.person_id
+    where e.partner_id = p.id and ${employedNow(viewer, 'e')} and ${learning.colleagues(viewer, 't.person_id')}`,
+});
+
+/** What follows a position in a list, the newest first. */
+export const following = (after: AwardPage['after']): Sql => (after ? sql`and (t.awarded_at, t.id) < (${after.awardedAt}::timestamptz, ${after.id}::uuid)` : empty);
+
 /** Questions about awards; who asks, and when, is part of each. */
 export function awardReader(session: Session, viewer: Viewer) {
   const table = session.table(AwardEntity);
   const withStatus = standing(viewer.at);
-  const ofPartner: Lot = {
-    reached: learning.partners(viewer, 'p.id'),
-    awards: sql`enablement.employment e join enablement.award t on t.person_id = e.person_id
-      where e.partner_id = p.id and ${employedNow(viewer, 'e')} and ${learning.colleagues(viewer, 't.person_id')}`,
-  };
   const ofPerson: Lot = { reached: learning.people(viewer, 'p.id'), awards: sql`enablement.award t where t.person_id = p.id` };
 
   const parents = (ids: readonly string[], { reached }: Lot): Parents => ({ ids, reached });
@@ -43,7 +48,7 @@ export function awardReader(session: Session, viewer: Viewer) {
       ...parents(ids, { awards, reached }),
       page: sql`
         select ${table.columns('t')} from ${awards} ${status ? withStatus[status] : empty}
-        ${after ? sql`and (t.awarded_at, t.id) < (${after.awardedAt}::timestamptz, ${after.id}::uuid)` : empty}
+        ${following(after)}
         order by t.awarded_at desc, t.id desc limit ${first + 1}`,
       read: row => table.read(row),
     });
@@ -55,8 +60,8 @@ export function awardReader(session: Session, viewer: Viewer) {
       session.entities(AwardEntity, 't', sql`where t.id = any(${ids}::uuid[]) and ${learning.people(viewer, 't.person_id')}`),
 
     /** Newest first, by partner that employs the holders now; one row more than asked for tells that more follow. */
-    pagesOfPartners: pages(ofPartner),
-    countsOfPartners: counts(ofPartner),
+    pagesOfPartners: pages(ofPartner(viewer)),
+    countsOfPartners: counts(ofPartner(viewer)),
 
     /** Newest first, by holder, whoever employed him or her then. */
     pagesOfPeople: pages(ofPerson),

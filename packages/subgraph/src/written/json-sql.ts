@@ -1,0 +1,85 @@
+import { join, raw, sql, type Sql } from '@channelgraph/database';
+import type { Selected } from './selected.ts';
+
+/** A piece of JSON text that a statement writes: the text itself, or an expression whose value belongs there, never null. */
+export type Piece = string | Sql;
+
+/** How SQL writes a field; null for a selection that it cannot write. */
+export type Written = (selected: Selected) => readonly Piece[] | null;
+
+/** PostgreSQL takes at most a hundred arguments. */
+const MOST_ARGUMENTS = 90;
+
+const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
+
+/** One expression of type text. */
+export function asText(pieces: readonly Piece[]): Sql {
+  const merged: Piece[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
+    else merged.push(piece);
+  }
+  const values = merged.map(piece => (typeof piece === 'string' ? literal(piece) : piece));
+  if (values.length <= MOST_ARGUMENTS) return sql`concat(${join(values)})`;
+  const chunks = Array.from({ length: Math.ceil(values.length / MOST_ARGUMENTS) }, (_, index) => values.slice(index * MOST_ARGUMENTS, (index + 1) * MOST_ARGUMENTS));
+  return join(chunks.map(chunk => sql`concat(${join(chunk)})`), ' || ');
+}
+
+/** What is a leaf of the schema and has no selection of its own. */
+const leaf = (pieces: readonly Piece[]): Written => ({ fields }) => (fields === null ? pieces : null);
+const orNull = (column: string, pieces: readonly Piece[]): readonly Piece[] => [sql`case when ${raw(column)} is null then 'null' else ${asText(pieces)} end`];
+
+const quoted = (expression: string): readonly Piece[] => ['"', raw(expression), '"'];
+const day = (column: string) => quoted(`to_char(${column}, 'YYYY-MM-DD')`);
+/** Whole milliseconds, as `toISOString` writes them. */
+const instant = (column: string) => quoted(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+/** How columns of a table are written; each takes the column with its alias, and the second form one that may be null. */
+export const column = {
+  /** Ids, codes of ours and exact numbers: text in which nothing needs escaping. */
+  plain: (name: string): Written => leaf(quoted(name)),
+  plainOrNull: (name: string): Written => leaf(orNull(name, quoted(name))),
+  /** Whatever somebody typed. */
+  text: (name: string): Written => leaf([sql`to_json(${raw(name)})`]),
+  textOrNull: (name: string): Written => leaf(orNull(name, [sql`to_json(${raw(name)})`])),
+  /** A whole number. */
+  number: (name: string): Written => leaf([raw(name)]),
+  day: (name: string): Written => leaf(day(name)),
+  dayOrNull: (name: string): Written => leaf(orNull(name, day(name))),
+  instant: (name: string): Written => leaf(instant(name)),
+  instantOrNull: (name: string): Written => leaf(orNull(name, instant(name))),
+  /** The two columns of an amount, `<name>_minor` and `<name>_currency`. */
+  money: (name: string): Written => object({ amountMinor: column.plain(`${name}_minor`), currency: column.plain(`${name}_currency`) }),
+  moneyOrNull: (name: string): Written => selected => {
+    const pieces = column.money(name)(selected);
+    return pieces && orNull(`${name}_minor`, pieces);
+  },
+};
+
+/** An object, from how each of its fields is written; a field that is not named here is left to the resolvers. */
+export const object = (fields: Readonly<Record<string, Written>>): Written => {
+  const known = new Map(Object.entries(fields));
+  return ({ fields: selected }) => {
+    if (selected === null) return null;
+    const pieces: Piece[] = [];
+    for (const field of selected) {
+      const written = known.get(field.name)?.(field);
+      if (!written) return null;
+      pieces.push(`${pieces.length === 0 ? '{' : ','}"${field.key}":`, ...written);
+    }
+    return [...pieces, '}'];
+  };
+};
+
+/** An object of another table: `rest` is everything behind `from`, and gives one row. */
+export const objectFrom = (rest: string, written: Written): Written => selected => {
+  const pieces = written(selected);
+  return pieces && [sql`(select ${asText(pieces)} from ${raw(rest)})`];
+};
+
+/** A cursor as `cursorOf` makes it, of an instant and an id. */
+export const cursorOfInstant = (at: string, id: string): Sql => {
+  const key = asText(['[', ...instant(at), ',', ...quoted(id), ']']);
+  return sql`rtrim(translate(encode(convert_to(${key}, 'UTF8'), 'base64'), ${raw(`E'+/\\n'`)}, '-_'), '=')`;
+};
