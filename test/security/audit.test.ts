@@ -1,6 +1,8 @@
+import { settingOf } from '@channelgraph/database';
+import { storyActor } from '@channelgraph/standalone';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, type House } from '../graph/house.ts';
+import { NOW, openHouse, type House } from '../graph/house.ts';
 import { command, form, submitted, underReview, type Registration } from '../graph/registrations.ts';
 
 interface Entry {
@@ -96,6 +98,16 @@ describe('nobody rewrites it', () => {
     ['adds', "insert into deals.audit_entry (id, at, person_id, role, operation, request_id, subject_type, subject_id, after) select gen_random_uuid(), now(), 'x', 'x', 'x', 'x', 'x', 'x', '{}'"],
   ])('the login role neither %s', async (_, statement) => {
     expect(await asRole('url', statement)).toBe('42501');
+  });
+  it('changes nothing without a cause: it fails, and nothing was changed', async () => {
+    const client = new pg.Client({ connectionString: house.urls.get('deals')?.url });
+    await client.connect();
+    const { personId, role } = storyActor('vendor-admin');
+    await client.query('begin');
+    await client.query('select deals.as_actor($1)', [settingOf({ actor: { personId, role, partnerId: null, scopes: [] }, at: NOW })]);
+    const change = client.query("update deals.deal set name = 'Renamed'").then(() => 'done', (error: unknown) => (error as { code: string }).code); // pg's errors have one
+    expect(await change).toBe('42501');
+    await client.end();
   });
   it.each(["update deals.audit_entry set operation = 'nothing'", 'delete from deals.audit_entry', 'truncate deals.audit_entry'])('nor the owner by mistake: %s', async statement => {
     expect(await asRole('ownerUrl', statement)).toBe('42501');

@@ -13,7 +13,7 @@ export { guaranteed } from './constraints.ts';
 export { countsPerParent, pagesPerParent, type PageOfParent, type Parents } from './per-parent.ts';
 export { lockVersion, saveVersion, type Versioned } from './versioned.ts';
 export { once, type Command } from './idempotency.ts';
-export { auditTable, audited, withoutAudit } from './audit/audit.sql.ts';
+export { auditTable, audited, auditedAnew, withoutAudit } from './audit/audit.sql.ts';
 export { isBusy, patiently } from './busy.ts';
 export { sharedPolicies } from './policies/house-policies.ts';
 export { tablePolicies, withoutPolicies, type TablePolicy } from './policies/table-policies.ts';

@@ -17,6 +17,8 @@ export interface AssemblyOptions extends Omit<GatewayOptions, 'supergraphSdl' | 
   readonly delivery?: 'continuous' | 'on-demand';
   /** How gateway and subgraphs reach each other; by calls unless told. */
   readonly link?: Linking;
+  /** Judges the subgraphs before anybody is let in; what it throws ends the start. */
+  readonly admit?: (subgraphs: Assembly['subgraphs']) => Promise<void>;
   /** Hears each SQL text a subgraph sends; for counting. */
   readonly onStatement?: (subgraph: string, text: string) => void;
   /** Hears each request the gateway makes of a subgraph; for counting. */
@@ -96,7 +98,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   };
 
   const supergraphSdl = composeSupergraph(members.map(({ name, url }) => ({ name, url, sdl: subgraphs.get(name)?.federated.sdl ?? '' })));
-  const gateway = await startGateway({
+  const opened = async (): Promise<Gateway> => startGateway({
     ...options,
     ...(logger && { logger }),
     metrics: metrics ?? null,
@@ -108,7 +110,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       return { execute: request => { options.onSubgraphRequest?.(name); return transport.execute(request); } };
     },
     readiness: async () => (await Promise.all([...running.map(({ database }) => database.isReachable()), options.readiness?.() ?? true])).every(Boolean),
-  }).catch(async (error: unknown) => {
+  });
+  const gateway = await (options.admit?.(subgraphs) ?? Promise.resolve()).then(opened).catch(async (error: unknown) => {
     await closeAll();
     throw error;
   });

@@ -1,33 +1,24 @@
 import { believed, readAudiences } from '@channelgraph/gateway';
 import { doorConfigOf, oidcIssuerOf } from '@channelgraph/gateway/settings';
 import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
-import { ActionableError } from '@channelgraph/config';
 import { patiently } from '@channelgraph/database';
+import { standsAbovePolicies } from '@channelgraph/subgraph/serving';
 import { assemble, type Assembly } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
 import type { StandaloneConfig } from './config.ts';
 import { layFoundation } from './foundation.ts';
 import { issuerKeyFile } from './issuer.ts';
 import { ACME, landingOf, signInHint } from './landing.ts';
-import { counted, progressOn, type Progress } from './progress.ts';
+import { counted, progressOn } from './progress.ts';
 import { firstProof } from './proof.ts';
 import type { Running } from './terminal.ts';
 import { welcome } from './welcome.ts';
 import { settingsOf } from './world.ts';
 
-/** Says where a role stands above the policies that keep partners apart; throws ActionableError in production. */
-async function guarded({ subgraphs }: Assembly, { PROFILE }: StandaloneConfig, step: Progress['step']): Promise<void> {
+/** Subgraphs whose login role stands above the policies that keep partners apart. */
+async function unguardedIn(subgraphs: Assembly['subgraphs']): Promise<readonly string[]> {
   const found = await Promise.all([...subgraphs].map(async ([name, { database }]) => ((await database.isGuarded()) ? [] : [name])));
-  const unguarded = found.flat().join(', ');
-  if (unguarded === '') return;
-  if (PROFILE === 'production') {
-    throw new ActionableError({
-      what: 'The role in DATABASE_URL stands above the policies that keep partners apart.',
-      why: `it owns the tables of ${unguarded}, is a superuser or has bypassrls.`,
-      next: 'name the owner in MIGRATION_DATABASE_URL and a login role in DATABASE_URL: npm run roles makes both (docs/operations.md)',
-    });
-  }
-  await step('Policies', () => Promise.resolve(unguarded), names => `do not bind the owner of ${names}: row scopes alone keep partners apart`);
+  return found.flat();
 }
 
 /** Runs everything in this process, step by step, and says so. What was started before a step failed is stopped again. */
@@ -47,16 +38,21 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     began.push(() => telemetry.stop());
     const oidc = oidcIssuerOf(config);
     const { verify, hasKeys } = await believed(oidc ? { oidc } : { developmentKeyFile: issuerKeyFile(storage.dataDirectory) }, telemetry.log);
+    let unguarded: readonly string[] = [];
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
       verify, readiness: hasKeys, host: config.HOST, port: config.PORT, profile: config.PROFILE,
       ...door, audiences,
       signInHint: signInHint(here, oidc?.issuer ?? null), landing: landingOf(here, oidc?.issuer ?? null),
       telemetry,
+      admit: async subgraphs => {
+        unguarded = await unguardedIn(subgraphs);
+        if (unguarded.length > 0 && config.PROFILE === 'production') throw standsAbovePolicies({ variable: 'DATABASE_URL', subgraphs: unguarded });
+      },
       onError: (error, where) => { telemetry.log.error({ err: error, where }, 'something failed'); },
     }), ({ gateway }) => gateway.url);
     began.push(() => assembly.stop());
-    await guarded(assembly, config, step);
+    if (unguarded.length > 0) await step('Policies', () => Promise.resolve(unguarded.join(', ')), names => `do not bind the owner of ${names}: row scopes alone keep partners apart`);
 
     const waiting = [...(await patiently(() => assembly.lag())).values()].reduce((sum, count) => sum + count, 0);
     await step('Events', report => assembly.drain(done => { report(`${counted(done)} / ${counted(waiting)}`); }), () => `${counted(waiting)} handed over`);

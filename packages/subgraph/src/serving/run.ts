@@ -9,6 +9,7 @@ import type { SubgraphConfig } from './config.ts';
 import { deliveryLog } from './delivery-log.ts';
 import { remoteConsumer } from './remote-consumer.ts';
 import { serveSubgraph } from './server.ts';
+import { standsAbovePolicies } from './unguarded.ts';
 
 /** The whole `main.ts` of a subgraph: reads its configuration, opens, serves, relays its events, and stops when told. */
 export function runSubgraph<Context extends object>(definition: SubgraphDefinition<Context>, readConfig: () => SubgraphConfig): void {
@@ -29,7 +30,7 @@ async function startSubgraph<Context extends object>(definition: SubgraphDefinit
   const subgraph = await opened(definition, config, { telemetry, wake: () => relay?.wake() });
   try {
     await refuseUnmigrated(subgraph);
-    await refuseUnguarded(subgraph, config);
+    if (!(await subgraph.database.isGuarded())) throw standsAbovePolicies({ variable: config.databaseVariable, subgraphs: [subgraph.name] });
     const deliveries = deliveryLog(log);
     relay = relayOf({
       database: subgraph.database,
@@ -100,15 +101,5 @@ async function refuseUnmigrated({ name, database }: RunningSubgraph): Promise<vo
     what: `The tables of the ${name} subgraph are not there.`,
     why: `the database has no function ${name}.as_actor, or this role may not see it.`,
     next: 'migrate first: npm run migrate',
-  });
-}
-
-/** Row-level security is a fence only for a role that can neither lift it nor pass it by. */
-async function refuseUnguarded({ name, database }: RunningSubgraph, { databaseUrl, databaseVariable }: SubgraphConfig): Promise<void> {
-  if (await database.isGuarded()) return;
-  throw new ActionableError({
-    what: `The role in ${databaseVariable} stands above the policies that keep partners apart.`,
-    why: `${withoutPasswords(databaseUrl)} names a role that owns the tables of ${name}, is a superuser or has bypassrls.`,
-    next: 'give it a login role of its own beside the owner: npm run roles makes both (docs/operations.md)',
   });
 }
