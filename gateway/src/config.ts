@@ -6,6 +6,8 @@ import { hopSettings } from '@channelgraph/process';
 import { areApart, telemetryConfigOf, telemetrySettings } from '@channelgraph/telemetry';
 import type { TelemetryConfig } from '@channelgraph/telemetry';
 import { z } from 'zod';
+import { EXECUTORS } from './execution/executor-names.ts';
+import type { ExecutorName } from './execution/executor-names.ts';
 import { issuerSettings, oidcIssuerOf } from './identity/config.ts';
 import { budgetMustPay, doorSettings, hasItsList, modeNeedsAList, paysForTheDearest } from './protection/config.ts';
 import type { DoorRead } from './protection/config.ts';
@@ -31,6 +33,8 @@ export const gatewaySettings = {
     .describe('development shows the schema and the explorers; production hides both.'),
   ...doorSettings,
   AUDIENCES: path.default(committedAudiences).describe('Who is shown which part of the graph; a file.'),
+  EXECUTOR: z.enum(EXECUTORS, { error: `must be ${EXECUTORS.join(' or ')}` }).meta({ example: 'apollo' }).default('compiled')
+    .describe('What runs operations: plans compiled by this gateway, or the executor of @apollo/gateway.'),
   ...issuerSettings,
 };
 
@@ -60,6 +64,7 @@ export interface GatewayConfig {
   readonly profile: Profile;
   readonly supergraphFile: string;
   readonly audiencesFile: string;
+  readonly executor: ExecutorName;
   readonly keyFile: string;
   readonly issuer: GatewayIssuer;
   readonly landingFile: string | undefined;
@@ -80,6 +85,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     profile: read.PROFILE,
     supergraphFile: read.SUPERGRAPH,
     audiencesFile: read.AUDIENCES,
+    executor: read.EXECUTOR,
     keyFile: read.HOP_PRIVATE_KEY_FILE,
     issuer: oidc === null ? { developmentKeyFile: read.DEVELOPMENT_KEY_FILE } : { oidc },
     landingFile: read.LANDING_FILE,

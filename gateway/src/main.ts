@@ -32,6 +32,7 @@ async function start(config: GatewayConfig): Promise<Stoppable> {
     ...door,
     supergraphSdl,
     audiences,
+    executor: config.executor,
     transports: (name, url) => {
       const transport = httpTransport({ name, url: config.routing(name, url), sign });
       transports.push(transport);

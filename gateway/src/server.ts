@@ -7,6 +7,7 @@ import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { declineTelemetry } from './config.ts';
 import type { Profile } from './config.ts';
+import type { ExecutorName } from './execution/executor-names.ts';
 import type { SubgraphTransport } from './execution/transports/transport.ts';
 import type { Landing } from './explorer/landing-page.ts';
 import { servePages } from './explorer/pages.ts';
@@ -54,6 +55,8 @@ export interface GatewayOptions {
   readonly persisted?: Persisted;
   /** Who is shown what of the graph; everybody everything unless told. */
   readonly audiences?: Audiences;
+  /** What runs operations: plans compiled here unless told. */
+  readonly executor?: ExecutorName;
   /** Warnings and errors on standard error unless told. */
   readonly logger?: GatewayLogger;
   readonly metrics?: Metrics | null;
@@ -80,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...LIMITS, ...options.limits };
   const persisted = options.persisted ?? null;
   const budget = openBudget({ size: { ...BUDGET, ...options.budget }, databaseUrl: options.budgetDatabaseUrl, logger });
-  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, budget, persisted, logger, audiences: options.audiences ?? ONE_AUDIENCE });
+  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, budget, persisted, logger, audiences: options.audiences ?? ONE_AUDIENCE, executor: options.executor ?? 'compiled' });
 
   metrics?.supergraphLoaded(digestOf(options.supergraphSdl));
 

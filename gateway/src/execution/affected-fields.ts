@@ -23,20 +23,22 @@ export interface AffectedField {
  */
 export function affectedFields({ query, asked, entities }: FetchPlace): readonly AffectedField[] {
   const own = responseNames(asked);
-  const missing = [...new Set(outermostFields(parse(query)).filter(name => own.has(name)))];
+  const missing = outermostNames(query).filter(name => own.has(name));
   if (entities === null) return missing.map(name => ({ name, path: [name] }));
   const places = Array.from({ length: entities }, (_, index) => index);
   return places.flatMap(index => missing.map(name => ({ name, path: ['_entities', index, name] })));
 }
 
-function responseNames(document: DocumentNode): ReadonlySet<string> {
+/** Every response name that the caller's document has. */
+export function responseNames(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, { Field: ({ alias, name }) => void names.add((alias ?? name).value) });
   return names;
 }
 
-/** Response names at the root of the subgraph's operation, or of the entities that it asks for. */
-function outermostFields({ definitions }: DocumentNode): readonly string[] {
+/** Response names at the root of a subgraph's operation, or of the entities that it asks for; each once. */
+export function outermostNames(query: string): readonly string[] {
+  const { definitions } = parse(query, { noLocation: true });
   const fragments = new Map(
     definitions.flatMap(definition => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])),
   );
@@ -51,5 +53,5 @@ function outermostFields({ definitions }: DocumentNode): readonly string[] {
         return fragments.get(selection.name.value)?.selectionSet.selections.flatMap(namesOf) ?? [];
     }
   };
-  return definitions.flatMap(definition => (definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections.flatMap(namesOf) : []));
+  return [...new Set(definitions.flatMap(definition => (definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections.flatMap(namesOf) : [])))];
 }

@@ -84,10 +84,11 @@ describe('the schema that somebody is shown', () => {
     }
   });
 
-  it('is not shown beside an answer, where the whole one would be', async () => {
-    for (const query of ['{ __schema { types { name } } books { id } }', 'query A { books { id } ...Q } fragment Q on Query { t: __type(name: "Promised") { name } }']) {
-      expect(await ask('reader', query)).toMatchObject({ status: 400, errors: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }] });
-    }
+  it('is that of the own audience beside other questions, too', async () => {
+    const query = 'query A { books { id } ...Q } fragment Q on Query { hidden: __type(name: "Promised") { name } shown: __type(name: "Book") { isOneOf fields { name } } }';
+    const books = [{ id: '1' }, { id: '2' }];
+    expect((await ask('clerk', query)).data).toMatchObject({ books, hidden: { name: 'Promised' } });
+    expect((await ask('reader', query)).data).toEqual({ books, hidden: null, shown: { isOneOf: null, fields: ['id', 'title', 'reviews'].map(name => ({ name })) } });
     expect(await ask('reader', '{ __typename books { id } }')).toMatchObject({ status: 200, errors: [] });
     expect(await ask('reader', '{ __type(name: "Promised") { name } }')).toMatchObject({ data: { __type: null } });
   });

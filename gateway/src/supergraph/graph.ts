@@ -1,4 +1,3 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -13,8 +12,10 @@ import { printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Profile } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
-import { dataSource } from '../execution/data-source.ts';
-import { corrected } from '../execution/executor.ts';
+import { answerText } from '../execution/answer-text.ts';
+import type { ExecutorName } from '../execution/executor-names.ts';
+import { openExecution } from '../execution/executors.ts';
+import type { Executor } from '../execution/executors.ts';
 import type { SubgraphTransport } from '../execution/transports/transport.ts';
 import { knownCallers } from '../identity/known-callers.ts';
 import type { Budget } from '../protection/budget/budget.ts';
@@ -29,7 +30,6 @@ import type { Persisted } from '../protection/persisted/persisted-operations.ts'
 import { publicError } from '../protection/public-error.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { observeOperations } from '../telemetry/observe-operations.ts';
-import { observedIn } from '../telemetry/observe-planning.ts';
 import type { Audiences } from './audiences.ts';
 
 export interface GraphOptions {
@@ -43,6 +43,7 @@ export interface GraphOptions {
   readonly persisted: Persisted | null;
   readonly logger: GatewayLogger;
   readonly audiences: Audiences;
+  readonly executor: ExecutorName;
 }
 
 /** The graph as one audience sees it. What is parsed, judged and planned for it is kept apart from the others'. */
@@ -65,20 +66,9 @@ export interface Graph {
  */
 export async function loadGraph(options: GraphOptions): Promise<Graph> {
   const { supergraphSdl, transports, limits, logger, audiences } = options;
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name, url = '' }) => dataSource({ name, transport: transports(name, url), limits, logger }),
-    validateSupergraph: true,
-    serviceHealthCheck: false,
-    debug: false,
-    __exposeQueryPlanExperimental: false,
-    experimental_approximateQueryPlanStoreMiB: 30,
-    experimental_didResolveQueryPlan: ({ requestContext }) => observedIn(requestContext)?.planEnds(),
-    logger,
-  });
-  const { schema: api, executor } = await gateway.load();
+  const { api, executorFor, stop } = await openExecution({ name: options.executor, supergraphSdl, transports, limits, logger });
   const schemas = Object.entries(audiences.tags).map(([name, tag]) => [name, audienceSchema({ api, supergraphSdl, tag })] as const);
-  const views = new Map(await Promise.all(schemas.map(async ([name, schema]) => [name, await viewOf({ name, schema, executor }, options)] as const)));
+  const views = new Map(await Promise.all(schemas.map(async ([name, schema]) => [name, await viewOf({ schema, executor: executorFor(name, schema) }, options)] as const)));
   return {
     viewOf: actor => {
       const view = views.get(audiences.of(actor));
@@ -87,18 +77,17 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
     },
     stop: async () => {
       await Promise.all([...views.values()].map(({ server }) => server.stop()));
-      await gateway.stop();
+      await stop();
     },
   };
 }
 
 interface View {
-  readonly name: string;
   readonly schema: GraphQLSchema;
-  readonly executor: ApolloGateway['executor'];
+  readonly executor: Executor;
 }
 
-async function viewOf({ name, schema, executor }: View, { supergraphSdl, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
+async function viewOf({ schema, executor }: View, { supergraphSdl, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
   const isDevelopment = profile === 'development';
   const hidesSchema = !isDevelopment;
   const server = new ApolloServer<GatewayContext>({
@@ -107,7 +96,7 @@ async function viewOf({ name, schema, executor }: View, { supergraphSdl, profile
         listener({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
         return () => undefined;
       },
-      load: () => Promise.resolve({ executor: corrected(executor, { variableErrors: limits.variableErrors, audience: name }) }),
+      load: () => Promise.resolve({ executor }),
       stop: () => Promise.resolve(), // it is shared; the graph stops it
     },
     logger,
@@ -123,6 +112,7 @@ async function viewOf({ name, schema, executor }: View, { supergraphSdl, profile
     parseOptions: { maxLexicalTokens: limits.tokens, maxComments: limits.tokens },
     maxRecursiveSelections: false, // measured before, with everything else
     stopOnTerminationSignals: false,
+    stringifyResult: answerText,
     formatError: formatted => publicError(formatted, { hidesSchema }),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -42,7 +42,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     const assembly = await step('Gateway and subgraphs', () => assemble({
       urls: storage.urls, settings: settingsOf(config), now: () => new Date(),
       verify, readiness: hasKeys, host: config.HOST, port: config.PORT, profile: config.PROFILE,
-      ...door, audiences,
+      ...door, audiences, executor: config.EXECUTOR,
       signInHint: signInHint(here, oidc?.issuer ?? null), landing: landingOf(here, oidc?.issuer ?? null),
       telemetry,
       admit: async subgraphs => {

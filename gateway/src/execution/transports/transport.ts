@@ -9,6 +9,12 @@ export interface SubgraphRequest {
   readonly requestId: string;
   /** Where it belongs in a trace, as W3C Trace Context says it; only where requests are traced. */
   readonly traceparent?: string | undefined;
+  /**
+   * The fields of the answer that go to the caller exactly as they are answered, so that whoever has their text may answer
+   * with it (ReadyText): response names, joined by dots through objects and lists, below the entity where entities are
+   * asked for. Where one request asks for several groups of entities, the response name of the group stands before.
+   */
+  readonly closed?: ReadonlySet<string>;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }

@@ -1,14 +1,12 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import { GraphQLError, execute, getVariableValues } from 'graphql';
-import { isIntrospection, mentionsSchema } from '../identity/introspection.ts';
-import { refusal } from '../protection/refusal.ts';
-import { observedIn } from '../telemetry/observe-planning.ts';
+import { isIntrospection, mentionsSchema } from '../../identity/introspection.ts';
+import { refusal } from '../../protection/refusal.ts';
+import { observedIn } from '../../telemetry/observe-planning.ts';
+import { planningMistake } from '../compiled/plan/planner.ts';
 
 type Executor = ApolloGateway['executor'];
 type Result = Awaited<ReturnType<Executor>>;
-
-/** The planner gives up on operations whose plans would be too many; it says so in plain errors. */
-const GAVE_UP = /exceeds limit|exceeded maximum|reached the limit/i;
 
 /**
  * The stock executor, with five of its answers corrected:
@@ -52,12 +50,4 @@ function withForbiddenNulls(result: Result): Result {
   const nulls: readonly Pick<GraphQLError, 'path'>[] = valueCompletion;
   const errors = nulls.map(({ path }) => new GraphQLError('A subgraph left out a value that the schema promises.', { path }));
   return { data: result.data ?? null, errors: [...(result.errors ?? []), ...errors], ...(Object.keys(extensions).length > 0 && { extensions }) };
-}
-
-function planningMistake(error: unknown): GraphQLError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof GraphQLError && error.extensions['code'] === 'INVALID_GRAPHQL') {
-    return refusal('GRAPHQL_VALIDATION_FAILED', error.message);
-  }
-  return GAVE_UP.test(error.message) ? refusal('TOO_LARGE', 'The operation is too complex. Ask for less at a time.', { status: 400, cause: error }) : undefined;
 }

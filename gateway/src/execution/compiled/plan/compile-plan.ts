@@ -1,0 +1,50 @@
+import type { PlanNode } from '@apollo/query-planner';
+import { Kind } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { responseNames } from '../../affected-fields.ts';
+import { objectShapes } from '../response/shape.ts';
+import type { ObjectShapes } from '../response/shape.ts';
+import { closedFields } from './closed-fields.ts';
+import { compileFetch } from './compile-fetch.ts';
+import type { Conditions } from './conditions.ts';
+import { hopsOf } from './hops.ts';
+import type { Hop } from './hops.ts';
+import { schedule } from './schedule.ts';
+import { namesFitting } from './type-names.ts';
+
+/** A plan that is ready to run: nothing in it is looked up in a document or a schema again. */
+export interface CompiledPlan {
+  /** Each comes after those that it waits for. */
+  readonly hops: readonly Hop[];
+  readonly shape: ObjectShapes;
+  /** Every response name of the caller's document. */
+  readonly asked: ReadonlySet<string>;
+}
+
+interface Source {
+  readonly plan: PlanNode | undefined;
+  readonly operation: OperationDefinitionNode;
+  readonly document: DocumentNode;
+  /** The schema that the caller sees. */
+  readonly schema: GraphQLSchema;
+  /** With everything in it. */
+  readonly supergraph: GraphQLSchema;
+  readonly conditions: Conditions;
+}
+
+export function compilePlan({ plan, operation, document, schema, supergraph, conditions }: Source): CompiledPlan {
+  const root = schema.getRootType(operation.operation);
+  if (root == null) throw new Error(`The schema has no ${operation.operation}.`);
+  const fragments = new Map(document.definitions.flatMap(definition => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])));
+  const fitting = new Map<string, ReadonlySet<string>>();
+  const fits = (type: string, condition: string): boolean => {
+    const names = fitting.get(condition) ?? namesFitting(schema, condition);
+    fitting.set(condition, names);
+    return names.has(type);
+  };
+  const shape = objectShapes({ schema, asked: { fragments, conditions, fits } }, root, [operation]);
+  const asked = responseNames(document);
+  const all = schedule(plan, conditions);
+  const closed = closedFields({ all, shape });
+  return { hops: hopsOf(all, fetch => compileFetch(fetch, { supergraph, asked, all, closed })), shape, asked };
+}

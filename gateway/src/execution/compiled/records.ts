@@ -1,0 +1,19 @@
+import { ReadyText } from '@channelgraph/process';
+
+/** An object as a subgraph answered it, or as it is put together from several answers. */
+export type JsonRecord = Record<string, unknown>;
+
+export const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ReadyText);
+
+/** Names that every object answers to, though nobody gave it a value: `constructor`, `toString`, `__proto__`. */
+export const isInherited = (name: string): boolean => name in Object.prototype;
+
+/** What the object itself says under a name, whatever the name is. */
+export const own = (record: JsonRecord, name: string): unknown => (Object.hasOwn(record, name) ? record[name] : undefined);
+
+/** Keeps a value under any name: `__proto__` is a legal name of a response, and an assignment to it is none. */
+export function put(record: JsonRecord, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+  else record[name] = value;
+}

@@ -1,0 +1,77 @@
+import { DeadlinePassed, within } from '@channelgraph/process';
+import type { HopOutcome } from '@channelgraph/telemetry';
+import type { GatewayContext } from '../../../context.ts';
+import { INTERNAL } from '../../../protection/error-codes.ts';
+import type { Limits } from '../../../protection/limits.ts';
+import type { GatewayLogger } from '../../../telemetry/logger.ts';
+import { SubgraphUnavailable } from '../../transports/transport.ts';
+import type { SubgraphResponse, SubgraphTransport } from '../../transports/transport.ts';
+import type { HopRequest } from '../plan/merge-fetches.ts';
+
+export interface Question {
+  readonly subgraph: string;
+  readonly request: HopRequest;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** How many entities it asks about, part by part of the request; null for its root. */
+  readonly entities: readonly (number | null)[];
+  readonly context: GatewayContext;
+}
+
+/** There is no answer; the code says what it is to the caller. */
+export interface Unanswered {
+  readonly code: string;
+}
+
+/** Never rejects. */
+export type AskSubgraph = (question: Question) => Promise<SubgraphResponse | Unanswered>;
+
+interface Connections {
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  readonly limits: Limits;
+  readonly logger: GatewayLogger;
+}
+
+/**
+ * Asks one subgraph, within what is left of the operation's time. It passes on the operation, the actor and the request
+ * id, and nothing that the caller put into headers.
+ */
+export const askSubgraph = ({ transports, limits, logger }: Connections): AskSubgraph => async question => {
+  const { subgraph, request, variables, context } = question;
+  const hop = context.observed?.hop(subgraph);
+  try {
+    const transport = transports.get(subgraph);
+    if (transport === undefined) throw new Error(`The plan asks ${subgraph}, which is no subgraph.`);
+    const response = await within(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), signal => transport.execute({
+      query: request.query,
+      ...(request.operationName !== undefined && { operationName: request.operationName }),
+      variables,
+      actor: context.actor,
+      requestId: context.requestId,
+      ...(hop?.traceparent !== undefined && { traceparent: hop.traceparent }),
+      ...(request.closed.size > 0 && { closed: request.closed }),
+      signal,
+    }));
+    judge(question, response);
+    hop?.end((response.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
+    return response;
+  } catch (error) {
+    hop?.end(outcomeOf(error));
+    logger.error({ requestId: context.requestId, subgraph, error }, 'A subgraph did not answer.');
+    return { code: error instanceof DeadlinePassed || error instanceof SubgraphUnavailable ? 'SERVICE_BUSY' : INTERNAL };
+  }
+};
+
+/** @throws Error when the subgraph's answer is no answer to the question */
+function judge({ request, entities }: Question, { data, errors = [] }: SubgraphResponse): void {
+  if (data == null) {
+    if (errors.length === 0) throw new Error('The subgraph answered neither data nor errors.');
+    return;
+  }
+  request.parts.forEach((part, index) => {
+    if (part.entities === null) return;
+    const answered = data[part.entities];
+    if (!Array.isArray(answered) || answered.length !== entities[index]) throw new Error('The subgraph answered about other entities than it was asked about.');
+  });
+}
+
+const outcomeOf = (error: unknown): HopOutcome => (error instanceof DeadlinePassed ? 'late' : error instanceof SubgraphUnavailable ? 'unreachable' : 'failed');
