@@ -6,8 +6,11 @@ export interface GraphRequest {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** Whether the asker splices JSON text (`ReadyText`) at this place of the answer, `_entities.deals`; nowhere unless told. */
-  readonly takesText?: ((path: string) => boolean) | undefined;
+  /**
+   * Fields of the entities whose values leave as they are, so that they may be JSON text (`ReadyText`): by response name, after that of
+   * their group of entities and a dot where several are asked for. None unless told.
+   */
+  readonly closed?: Pick<ReadonlySet<string>, 'has'> | undefined;
 }
 
 const MOST_DOCUMENTS = 1_000;

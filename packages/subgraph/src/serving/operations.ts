@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { GraphRequest } from '../running/execute.ts';
 import type { RunningSubgraph } from '../running/open.ts';
-import { spliced } from '../written/ready-text.ts';
+import { spliced } from '../written/spliced.ts';
 import { unreadable, unsigned } from './refusals.ts';
 import type { SignedRequest } from './signed.ts';
 import { usedHops } from './used-hops.ts';
@@ -12,7 +13,7 @@ const Operation = z.object({
 });
 
 /** The answer leaves as text. */
-const everywhere = (): boolean => true;
+const ALL: GraphRequest['closed'] = { has: () => true };
 
 /** The gateway's planner writes one operation per request, and the word first; it sends no command twice. */
 const isCommand = (query: string): boolean => query.trimStart().startsWith('mutation');
@@ -27,6 +28,6 @@ export const answerOperation = (subgraph: Pick<RunningSubgraph, 'execute'>) => {
     const operation = Operation.safeParse(body);
     if (!operation.success) throw unreadable();
     if (isCommand(operation.data.query) && !used.isFirst(hop.fingerprint, new Date())) throw unsigned();
-    return spliced(await subgraph.execute({ ...operation.data, takesText: everywhere, actor: hop.actor, requestId: hop.requestId, ...(traceparent !== undefined && { traceparent }) }));
+    return spliced(await subgraph.execute({ ...operation.data, closed: ALL, actor: hop.actor, requestId: hop.requestId, ...(traceparent !== undefined && { traceparent }) }));
   };
 };

@@ -1,15 +1,12 @@
 import { join, raw, sql, type Database, type Sql } from '@channelgraph/database';
 import type { Actor, Viewer } from '@channelgraph/identity';
+import { ReadyText } from '@channelgraph/process';
 import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { isOwnId } from '../loaders.ts';
-import { isWellFormed, shownFor } from '../running/execute.ts';
+import { isWellFormed, shownFor, type GraphRequest } from '../running/execute.ts';
 import type { Run } from '../running/observed.ts';
-import { ReadyText } from './ready-text.ts';
 import { isWritable, writtenPlan, type PlannedEntities, type WrittenFields, type WrittenPlan } from './written-plan.ts';
 import type { Given } from './written-field.ts';
-
-/** Whether the asker splices JSON text at this place of the answer (`_entities.deals`). */
-export type TakesText = (path: string) => boolean;
 
 export interface WrittenParts {
   readonly schema: GraphQLSchema;
@@ -73,7 +70,7 @@ export function answerWritten({ schema, written, check, database, viewerOf, run,
       plan.rest === null ? { data: {} } : run({ ...request, query: plan.rest }),
       ...asked.map(({ statement, entities }) => session.rows<Readonly<Record<string, string | null>>>(statement).then(rows => textsOf(rows, entities), (error: unknown) => shownFor(error instanceof Error ? error : new Error(String(error)), report))),
     ]);
-    return answer.data == null ? answer : withTexts(answer, asked.map((one, index) => ({ ...one, texts: found[index] ?? new Map() })), request.takesText);
+    return answer.data == null ? answer : withTexts(answer, asked.map((one, index) => ({ ...one, texts: found[index] ?? new Map() })), { closed: request.closed, isAlone: plan.isAlone });
   };
 }
 
@@ -100,12 +97,12 @@ function knownOf(known: PlannedEntities['known'], type: string, id: string): Ans
 }
 
 /** Puts what SQL wrote into the entities that the resolvers answered, or that need none of them. */
-function withTexts({ data, errors = [] }: ExecutionResult, all: readonly Found[], takesText: TakesText = () => false): ExecutionResult {
+function withTexts({ data, errors = [] }: ExecutionResult, all: readonly Found[], { closed, isAlone }: Pick<GraphRequest, 'closed'> & Pick<WrittenPlan, 'isAlone'>): ExecutionResult {
   const failed: GraphQLError[] = [];
   const completed: Record<string, unknown> = { ...data };
   for (const { entities: { key, fields, known, type }, ids, texts } of all) {
     const answered = completed[key] as readonly (Answered | null)[] | undefined; // a list of entities, where the resolvers were asked
-    const isTaken = fields.map(field => takesText(`${key}.${field.key}`));
+    const isTaken = fields.map(field => closed?.has(isAlone ? field.key : `${key}.${field.key}`) === true);
     completed[key] = ids.map((id, place) => {
       const entity = answered ? answered[place] : knownOf(known, type, id);
       if (!entity) return null;

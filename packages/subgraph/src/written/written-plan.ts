@@ -29,6 +29,8 @@ export interface PlannedEntities {
 
 export interface WrittenPlan {
   readonly entities: readonly PlannedEntities[];
+  /** Whether the operation asks for one group of entities and nothing else. */
+  readonly isAlone: boolean;
   /** Coerces the operation's variables; null for what the schema refuses. */
   readonly variables: (given: Given) => Given | null;
   /** The operation without these fields; null where nothing is left of it. */
@@ -55,7 +57,7 @@ export function writtenPlan(query: string, schema: GraphQLSchema, written: Writt
   }
   if (entities.length === 0) return null;
   const variables = (given: Given): Given | null => getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 }).coerced ?? null;
-  return { entities, variables, rest: left.length === 0 ? null : print(restOf(document, operation, left)) };
+  return { entities, isAlone: operation.selectionSet.selections.length === 1, variables, rest: left.length === 0 ? null : print(restOf(document, operation, left)) };
 }
 
 function entitiesOf(root: FieldNode, schema: GraphQLSchema, written: WrittenFields): { readonly planned: PlannedEntities; readonly rest: FieldNode | null } | null {
