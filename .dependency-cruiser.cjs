@@ -59,6 +59,8 @@ module.exports = {
       { path: room('entity') }, { path: [graph, room('(rules|service|store|graphql|resolver)')] }),
     forbid('stores-only-remember', 'Stores answer questions; they do not decide.',
       { path: room('store') }, { path: [graph, room('(rules|service|graphql|resolver)')] }),
+    forbid('json-files-only-write', 'How SQL writes a record: columns, and the own questions; what it means is decided elsewhere.',
+      { path: room('json') }, { path: [orm, 'node_modules/(graphql|type-graphql)/', room('(entity|rules|service|graphql|resolver)')] }),
     forbid('services-speak-no-graphql', 'A use case must run without a schema.',
       { path: room('service') }, { path: [orm, graph, room('(entity|graphql|resolver)')] }),
     forbid('schema-files-only-describe', 'Types describe; they do not fetch or decide.',

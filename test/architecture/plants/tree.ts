@@ -34,6 +34,7 @@ const slice = (name: string): Sources => {
     '.rules.test.ts': importing(`./${name}.rules.ts`, 'vitest', '@channelgraph/testing'),
     '.entity.ts': importing(`./${name}.ts`, 'typeorm', '@channelgraph/database'),
     '.store.ts': importing(`./${name}.entity.ts`, '../visibility.ts', '@channelgraph/database', '@channelgraph/identity'),
+    '.json.ts': importing(`./${name}.store.ts`, '../visibility.ts', '@channelgraph/subgraph'),
     '.service.ts': `import type { Work } from '../work.ts';\n${importing(`./${name}.rules.ts`, '../permissions.ts')}export type Job = Work;\n`,
     '.graphql.ts': importing(`./${name}.ts`, 'type-graphql', '@channelgraph/subgraph'),
     '.resolver.ts': `import type { Context } from '../context.ts';\n${importing(`./${name}.graphql.ts`, '../permissions.ts', 'type-graphql')}export type Ours = Context;\n`,

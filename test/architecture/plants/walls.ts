@@ -39,6 +39,8 @@ export const plants: readonly Plant[] = [
   plant('tables-only-map', registration('deciding.entity.ts'), './registration.rules.ts'),
   plant('tables-only-map', registration('public.entity.ts'), 'graphql'),
   plant('stores-only-remember', registration('deciding.store.ts'), './registration.rules.ts'),
+  plant('json-files-only-write', registration('deciding.json.ts'), './registration.rules.ts'),
+  plant('json-files-only-write', registration('mapping.json.ts'), './registration.entity.ts'),
   plant('services-speak-no-graphql', registration('speaking.service.ts'), 'graphql'),
   plant('services-speak-no-graphql', registration('mapping.service.ts'), './registration.entity.ts'),
   plant('schema-files-only-describe', registration('fetching.graphql.ts'), './registration.store.ts'),
