@@ -4,10 +4,11 @@ import { PartnerEvents1764100000000 } from './migrations/1764100000000-partner-e
 import { CountedTargets1764100000001 } from './migrations/1764100000001-counted-targets.ts';
 import { RowLevelSecurity1764200000000 } from './migrations/1764200000000-row-level-security.ts';
 import { Audit1764300000000 } from './migrations/1764300000000-audit.ts';
+import { CheaperPolicies1764400000000 } from './migrations/1764400000000-cheaper-policies.ts';
 import { TargetEntity } from './target/target.entity.ts';
 
 /** THE list of tables mapped here. */
 export const entities: readonly EntityClass[] = [TargetEntity];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, CountedTargets1764100000001, RowLevelSecurity1764200000000, Audit1764300000000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, CountedTargets1764100000001, RowLevelSecurity1764200000000, Audit1764300000000, CheaperPolicies1764400000000];
