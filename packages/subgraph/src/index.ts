@@ -11,6 +11,7 @@ export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
 export { audienceOf, ForPartners, VendorOnly, type Audience } from './graph/audience.ts';
 export { Bounded, SameForEverybody } from './graph/declarations.ts';
 export { federatedSchema, type FederatedSchema, type GraphDefinition, type ReferenceResolver } from './graph/federated-schema.ts';
+export { selects } from './graph/selection.ts';
 export { byId, inOrder, perArguments, perId } from './loaders.ts';
 export { connectionOf, PageInfoType } from './paging/connection.ts';
 export { cursorOf, readCursor, type CursorKey } from './paging/cursor.ts';
