@@ -92,8 +92,10 @@ describe.each(members)('$name', ({ name }) => {
 
     it('leaves nothing behind on the connection', async () => {
       await counts(SYSTEM);
-      const { rows: [left] } = await login.query<{ actor: string; seen: number }>(`select current_setting('channelgraph.actor', true) as actor, (select count(*)::int from ${name}.partner) as seen`);
-      expect(left).toEqual({ actor: '', seen: 0 });
+      await counts(as('PARTNER_ADMIN'));
+      const { rows: [left] } = await login.query<{ actor: string; employer: string; seen: number }>(`
+        select current_setting('channelgraph.actor', true) as actor, current_setting('channelgraph.employer', true) as employer, (select count(*)::int from ${name}.partner) as seen`);
+      expect(left).toEqual({ actor: '', employer: '', seen: 0 });
     });
   });
 

@@ -20,11 +20,11 @@ afterAll(async () => {
 describe('the roles that addresses name', () => {
   const urls = (password: string) => [{ url: address('roles_test', password), ownerUrl: address('roles_test_owner', password) }];
 
-  it('are made with their database; the owner may make schemas, the other has deadlines', async () => {
+  it('are made with their database; the owner may make schemas, the other has deadlines, and plans once for all values', async () => {
     await makeRoles({ superuserUrl, urls: urls('one') });
-    const may = `select has_database_privilege(current_database(), 'create') as may, current_setting('statement_timeout') as deadline`;
-    expect(await asking(address('roles_test_owner', 'one'), may)).toEqual([{ may: true, deadline: '0' }]);
-    expect(await asking(address('roles_test', 'one'), may)).toEqual([{ may: false, deadline: '3s' }]);
+    const may = `select has_database_privilege(current_database(), 'create') as may, current_setting('statement_timeout') as deadline, current_setting('plan_cache_mode') as plans`;
+    expect(await asking(address('roles_test_owner', 'one'), may)).toEqual([{ may: true, deadline: '0', plans: 'auto' }]);
+    expect(await asking(address('roles_test', 'one'), may)).toEqual([{ may: false, deadline: '3s', plans: 'force_generic_plan' }]);
   });
 
   it('have the password of their address from then on', async () => {

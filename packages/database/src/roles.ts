@@ -16,7 +16,14 @@ export interface SubgraphUrls {
 }
 
 /** Deadlines shrink inwards: client 10 s > gateway 8 s > subgraph 4 s > statement 3 s > lock 1 s. */
-const LOGIN_SETTINGS = ["statement_timeout = '3s'", "lock_timeout = '1s'", "idle_in_transaction_session_timeout = '10s'"];
+const DEADLINES = ["statement_timeout = '3s'", "lock_timeout = '1s'", "idle_in_transaction_session_timeout = '10s'"];
+
+/**
+ * Every question is a prepared statement, planned once per connection: policies make planning cost a few times what answering
+ * does, and PostgreSQL would go on planning for each question's own values wherever that looks cheaper to run. Set on the role
+ * because a pooler in transaction mode passes no setting of a connection on.
+ */
+const LOGIN_SETTINGS = [...DEADLINES, 'plan_cache_mode = force_generic_plan'];
 
 const withRole = (base: string, { role, password, database }: { role: string; password: string; database: string }): string => {
   const url = new URL(base);

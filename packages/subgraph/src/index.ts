@@ -3,6 +3,7 @@ import 'reflect-metadata'; // type-graphql's decorators ask for this API while c
 export { accessControl, type AccessControl, type MachineScopes, type Permissions } from './access/access-control.ts';
 export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
 export { all, any, policyWords, reachFunctions, reachPolicies } from './access/policies.ts';
+export { employerEachTime, employerOnce, readingWords, reads } from './access/reading-policies.ts';
 export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';
 export { auditReader, type AuditReader } from './audit/audit.store.ts';
 export { auditResolver } from './audit/audit.resolver.ts';
@@ -10,6 +11,7 @@ export { badInput, forbidden, serviceBusy, unauthenticated } from './errors.ts';
 export { audienceOf, ForPartners, VendorOnly, type Audience } from './graph/audience.ts';
 export { Bounded, SameForEverybody } from './graph/declarations.ts';
 export { federatedSchema, type FederatedSchema, type GraphDefinition, type ReferenceResolver } from './graph/federated-schema.ts';
+export { selects } from './graph/selection.ts';
 export { byId, inOrder, perArguments, perId } from './loaders.ts';
 export { connectionOf, PageInfoType } from './paging/connection.ts';
 export { cursorOf, readCursor, type CursorKey } from './paging/cursor.ts';

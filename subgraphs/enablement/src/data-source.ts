@@ -10,9 +10,10 @@ import { PartnerEvents1764100000000 } from './migrations/1764100000000-partner-e
 import { RowLevelSecurity1764200000000 } from './migrations/1764200000000-row-level-security.ts';
 import { Audit1764300000000 } from './migrations/1764300000000-audit.ts';
 import { CauseOfChanges1764350000000 } from './migrations/1764350000000-cause-of-changes.ts';
+import { CheaperPolicies1764400000000 } from './migrations/1764400000000-cheaper-policies.ts';
 
 /** THE list of tables mapped here. */
 export const entities: readonly EntityClass[] = [AwardEntity, CertificationEntity, CourseEntity, EnrolmentEntity, EventRegistrationEntity, PartnerEventEntity];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, RowLevelSecurity1764200000000, Audit1764300000000, CauseOfChanges1764350000000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, RowLevelSecurity1764200000000, Audit1764300000000, CauseOfChanges1764350000000, CheaperPolicies1764400000000];

@@ -1,6 +1,6 @@
 import { periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import {
-  auditReader, badInput, byId, periodOf, perId, unitOfWork, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
+  auditReader, badInput, byId, perArguments, periodOf, perId, unitOfWork, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import { DICTIONARY, isOfNow } from './kpi/dictionary.rules.ts';
 import { kpiService } from './kpi/kpi.service.ts';
@@ -8,7 +8,7 @@ import { momentsOf } from './kpi/series.rules.ts';
 import { seriesService, type SeriesWish } from './kpi/series.service.ts';
 import { measureService } from './measure/measure.service.ts';
 import { measureReader } from './measure/measure.store.ts';
-import type { Scope, Window } from './measure/measure.ts';
+import type { FigureWish, Scope, Window } from './measure/measure.ts';
 import { isWholeMonths, windowOf } from './measure/window.rules.ts';
 import { targetService } from './target/target.service.ts';
 import { targetReader } from './target/target.store.ts';
@@ -55,15 +55,14 @@ export function composeMetrics(runtime: SubgraphRuntime) {
     const { role } = viewer.actor;
     const isSuppressed = role === 'ANALYST';
     const reader = measureReader(session, viewer, { currency: reportingCurrency, withSpread: isSuppressed });
+    const figures = perWindow((window) => perArguments((wish: FigureWish) => perId((ids) => reader.figures(ids, window, wish))));
     const measures = measureService({
       reader,
       partners: {
-        deals: perWindow((window) => perId((ids) => reader.deals(these(ids), window))),
-        awards: perWindow((window) => perId((ids) => reader.awards(these(ids), window))),
+        figures: (window, wish) => figures(window)(wish),
         registrations: perWindow((window) => perId((ids) => reader.registrations(these(ids), window))),
         revenue: perWindow((window) => perId((ids) => reader.revenue(these(ids), window))),
         events: perWindow((window) => perId((ids) => reader.events(these(ids), window))),
-        targets: perWindow((window) => perId((ids) => reader.targets(these(ids), window))),
       },
       isSuppressed,
     });

@@ -15,6 +15,7 @@ export const certifications: KpiRule = {
   formulaVersion: 1,
   scopes: ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['awards'],
+  core: ['stock'],
   figures({ measures: { awards: { stock, flow, people, activePartners } }, scope }) {
     const average = scope === 'PARTNER' ? [] : [form('AVERAGE', ratio({ numerator: stock, denominator: activePartners }))];
     return {

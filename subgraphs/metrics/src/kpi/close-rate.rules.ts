@@ -31,6 +31,7 @@ export const closeRate: KpiRule = {
   formulaVersion: 1,
   scopes: ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['deals'],
+  core: ['wonDeals', 'closedDeals'],
   figures: ({ measures: { deals }, window }) => ({
     primary: percent({ numerator: deals.sums.wonDeals, denominator: deals.sums.closedDeals }),
     forms: [

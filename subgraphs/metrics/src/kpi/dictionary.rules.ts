@@ -1,4 +1,4 @@
-import type { MeasureGroup, Measures, ScopeKind, Window } from '../measure/measure.ts';
+import type { FigureWish, MeasureGroup, Measures, ScopeKind, Window } from '../measure/measure.ts';
 import { certifications } from './certifications.rules.ts';
 import { channelMix } from './channel-mix.rules.ts';
 import { channelRevenueGrowth } from './channel-revenue-growth.rules.ts';
@@ -46,6 +46,12 @@ export const isOfNow = (code: KpiCode): boolean => DICTIONARY.some((rule) => rul
 
 /** What must be measured for these KPIs. */
 export const needsOf = (rules: readonly KpiRule[]): ReadonlySet<MeasureGroup> => new Set(rules.flatMap(({ needs }) => needs));
+
+/** The sums of deals and awards that the values alone of these KPIs are made of; null where one of them needs everything. */
+export const coreOf = (rules: readonly KpiRule[]): FigureWish['sums'] => {
+  const cores = rules.map(({ core }) => core);
+  return cores.every((core) => core !== undefined) ? [...new Set(cores.flat())] : null;
+};
 
 export interface Evaluation {
   readonly rules: readonly KpiRule[];

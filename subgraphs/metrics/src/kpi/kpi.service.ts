@@ -1,6 +1,6 @@
 import type { MeasureService } from '../measure/measure.service.ts';
 import type { Measures, ScopeKind, Window } from '../measure/measure.ts';
-import { evaluated, needsOf, readable } from './dictionary.rules.ts';
+import { coreOf, evaluated, needsOf, readable } from './dictionary.rules.ts';
 import type { Kpi, KpiCode, RegionKpis, Scorecard } from './kpi.ts';
 
 export interface KpiParts {
@@ -14,14 +14,16 @@ export interface KpiParts {
 export interface KpiWish {
   readonly window: Window;
   readonly codes?: readonly KpiCode[] | null | undefined;
+  /** Nobody reads forms, breakdowns and samples of the answer: of single partners less is asked then. */
+  readonly isBrief?: boolean | undefined;
 }
 
 /** KPIs and scorecards. One that means nothing at a scope, or is not for this reader there, is absent. */
 export function kpiService({ measures, role, currency }: KpiParts) {
-  const plan = (scope: ScopeKind, { window, codes }: KpiWish) => {
+  const plan = (scope: ScopeKind, { window, codes, isBrief = false }: KpiWish) => {
     const rules = readable({ scope, role, codes });
     return {
-      question: { window, groups: needsOf(rules) },
+      question: { window, groups: needsOf(rules), sums: isBrief ? coreOf(rules) : null },
       kpisOf: (found: Measures) => evaluated({ rules, scope, measures: found, window, currency }),
     };
   };

@@ -1,5 +1,5 @@
 import type { Period } from '@channelgraph/domain';
-import type { MeasureGroup, Measures, Obstacle, Quantity, RevenuePart, ScopeKind, Window } from '../measure/measure.ts';
+import type { AwardSum, DealSum, MeasureGroup, Measures, Obstacle, Quantity, RevenuePart, ScopeKind, Window } from '../measure/measure.ts';
 
 export const KPI_CODES = ['K01', 'K02', 'K03', 'K07', 'K08', 'K13', 'K14', 'K15', 'K16', 'K25', 'K26', 'K27', 'K28', 'K29', 'K30', 'K31', 'K32', 'K33', 'K34', 'K40'] as const;
 export type KpiCode = (typeof KPI_CODES)[number];
@@ -85,6 +85,8 @@ export interface KpiQuestion {
 export interface KpiRule extends KpiDefinition {
   readonly scopes: readonly ScopeKind[];
   readonly needs: readonly MeasureGroup[];
+  /** The sums that the value alone is made of, without forms, breakdown and sample; left out where that is not less. */
+  readonly core?: readonly (DealSum | AwardSum)[];
   readonly figures: (question: KpiQuestion) => KpiFigures;
 }
 

@@ -27,6 +27,7 @@ export const pipelineCoverage: KpiRule = {
   formulaVersion: 1,
   scopes: ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['deals', 'target'],
+  core: ['open', 'won'],
   figures: ({ measures: { deals: { sums: { open, weighted, won, openDeals } }, target: { amount: target } } }) => ({
     primary: coverage({ pipeline: open, won, target }),
     forms: [form('WEIGHTED', coverage({ pipeline: weighted, won, target }))],

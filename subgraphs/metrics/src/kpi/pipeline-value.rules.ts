@@ -14,6 +14,7 @@ export const pipelineValue: KpiRule = {
   formulaVersion: 1,
   scopes: ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'],
   needs: ['deals'],
+  core: ['open'],
   figures: ({ measures: { deals: { sums } } }) => ({
     primary: plain(sums.open, 'MONEY'),
     forms: [form('WEIGHTED', plain(sums.weighted, 'MONEY'))],

@@ -23,16 +23,30 @@ describe('how many statements a question takes', () => {
   });
   afterAll(() => test.close());
 
-  it('all KPIs of one partner: six, one per question; of fifty partners: the same six', async () => {
-    expect(await sent(() => kpisOfPartners(admin(), fifty.slice(0, 1)))).toBe(6);
-    expect(await sent(() => kpisOfPartners(admin(), fifty))).toBe(6);
+  it('all KPIs of one partner: four, of which one for deals, awards and the target; of fifty partners: the same four', async () => {
+    expect(await sent(() => kpisOfPartners(admin(), fifty.slice(0, 1)))).toBe(4);
+    expect(await sent(() => kpisOfPartners(admin(), fifty))).toBe(4);
   });
-  it('a scorecard and single KPIs of the same period beside each other: no more', async () => {
+  it('a scorecard and single KPIs of the same period beside each other: one more', async () => {
     const representations = fifty.map((name) => ({ __typename: 'Partner', id: idOf(name) }));
     expect(await sent(() => admin().query(
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Partner { scorecard { asOf kpis { value } } kpis(codes: [K33, K30]) { value } } } }',
       { representations },
-    ))).toBe(6);
+    ))).toBe(5);
+  });
+  it('values alone: one, and they are those that stand beside their forms', async () => {
+    const answers: unknown[] = [];
+    for (const beside of ['', 'sampleSize forms { name value } breakdown { key }']) {
+      const kpis = `kpis(period: CURRENT_QUARTER, codes: [K30, K32, K33, K34]) { code value reason numerator denominator currency ${beside} }`;
+      expect(await sent(async () => {
+        const { data } = await admin().query(`query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Partner { ${kpis} } } }`, {
+          representations: fifty.map((name) => ({ __typename: 'Partner', id: idOf(name) })),
+        });
+        answers.push(JSON.parse(JSON.stringify(data, (key, value: unknown) => (['sampleSize', 'forms', 'breakdown'].includes(key) ? undefined : value))));
+      })).toBe(1);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(JSON.stringify(answers[0])).toContain('"code":"K32","value":"100"');
   });
   it('all KPIs of the channel or of every region: nine', async () => {
     expect(await sent(() => channelKpis(admin()))).toBe(9);

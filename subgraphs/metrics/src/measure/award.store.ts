@@ -1,8 +1,11 @@
-import { sql, type Session } from '@channelgraph/database';
+import { sql, type Session, type Sql } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
 import { AWARD_COUNTS, type AwardMeasures, type Scope, type Window } from './measure.ts';
 import { partnersIn } from './scope.store.ts';
 import { addedUp, countsIn, type SumRow } from './sums.store.ts';
+
+/** True for awards under alias `a` that count at this instant: from the one at which they are given until they expire or are revoked. */
+export const countsAt = (asOf: Date): Sql => sql`a.awarded_at <= ${asOf} and ${asOf} < a.expires_at and (a.revoked_at is null or ${asOf} < a.revoked_at)`;
 
 export interface AwardQuestion {
   readonly scope: Scope;
@@ -10,13 +13,10 @@ export interface AwardQuestion {
   readonly withSpread: boolean;
 }
 
-/**
- * One statement: the certifications of those who work for the partners of a scope now, and how many of the partners are
- * active by contract. An award counts from the instant it is given until the instant it expires or is revoked.
- */
+/** One statement: the certifications of those who work for the partners of a scope now, and how many of the partners are active by contract. */
 export async function awardMeasures(session: Session, viewer: Viewer, { scope, window, withSpread }: AwardQuestion): Promise<ReadonlyMap<string, AwardMeasures>> {
   const { period, asOf } = window;
-  const active = sql`a.awarded_at <= ${asOf} and ${asOf} < a.expires_at and (a.revoked_at is null or ${asOf} < a.revoked_at)`;
+  const active = countsAt(asOf);
   const rows = await session.rows<SumRow & { key: string }>(sql`
     with scope as (${partnersIn(scope, viewer)}),
     held as (

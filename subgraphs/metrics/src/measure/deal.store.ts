@@ -1,7 +1,7 @@
 import { join, raw, sql, type Session, type Sql } from '@channelgraph/database';
-import type { Period } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
-import { DEAL_COUNTS, DEAL_VALUES, type DealMeasures, type DealSum, type Scope, type Window } from './measure.ts';
+import { addUp, closedIn, dealSums, SECONDS_PER_DAY } from './deal-sums.store.ts';
+import { DEAL_COUNTS, DEAL_VALUES, type DealMeasures, type Scope, type Window } from './measure.ts';
 import { partnersIn } from './scope.store.ts';
 import { addedUp, amountOf, countsIn, valuesIn, type SumRow } from './sums.store.ts';
 import { valued } from './valuation.store.ts';
@@ -14,38 +14,6 @@ export interface DealQuestion {
   readonly withSpread: boolean;
 }
 
-const SECONDS_PER_DAY = 86_400;
-
-const closedIn = ({ start, end }: Period): Sql => sql`closed_at >= ${start} and closed_at < ${end}`;
-
-/** Each sum of one partner's deals, over the rows of `deal` below. */
-function perPartner({ period, before, yearBefore, firstDay, endDay }: Window): Readonly<Record<DealSum, Sql>> {
-  const won = sql`stage = 'WON'`;
-  const lost = sql`stage = 'LOST'`;
-  const ended = sql`stage in ('WON', 'LOST')`;
-  const closing = sql`is_open and expected_close_on >= ${firstDay} and expected_close_on < ${endDay}`;
-  const created = sql`created_at >= ${period.start} and created_at < ${period.end}`;
-  const sum = (value: Sql, where: Sql): Sql => sql`coalesce(sum(${value}) filter (where ${where}), 0)`;
-  const count = (where: Sql): Sql => sql`count(*) filter (where ${where})`;
-  const value = raw('value');
-  return {
-    won: sum(value, sql`${won} and ${closedIn(period)}`),
-    wonBefore: sum(value, sql`${won} and ${closedIn(before)}`),
-    wonYearBefore: sum(value, sql`${won} and ${closedIn(yearBefore)}`),
-    lost: sum(value, sql`${lost} and ${closedIn(period)}`),
-    closed: sum(value, sql`${ended} and ${closedIn(period)}`),
-    open: sum(value, closing),
-    weighted: sum(raw(`case when stage = 'ON_HOLD' then 0 else value * probability / 100 end`), closing),
-    wonDeals: count(sql`${won} and ${closedIn(period)}`),
-    lostDeals: count(sql`${lost} and ${closedIn(period)}`),
-    closedDeals: count(sql`${ended} and ${closedIn(period)}`),
-    openDeals: count(closing),
-    cohort: count(created),
-    cohortWon: count(sql`${won} and ${created}`),
-    cohortNotWon: count(sql`stage <> 'WON' and ${created}`),
-  };
-}
-
 /** Half of the deals won in the period are worth no more than this; of an even number, the mean of the two in the middle. */
 const medianWon = ({ period }: Window): Sql => sql`
   select key, (percentile_disc(0.5) within group (order by value) + percentile_disc(0.5) within group (order by value desc)) / 2 as value
@@ -54,8 +22,7 @@ const medianWon = ({ period }: Window): Sql => sql`
 /** One statement whatever the number of partners: what the channel deals of a scope add up to. Keys without deals answer with zeros. */
 export async function dealMeasures(session: Session, viewer: Viewer, question: DealQuestion): Promise<ReadonlyMap<string, DealMeasures>> {
   const { scope, window, currency, withSpread } = question;
-  const sums = Object.entries(perPartner(window));
-  const columns = sums.map(([name, value]) => sql`${value} as ${raw(`"${name}"`)}`);
+  const columns = Object.entries(dealSums(window)).map(([name, sum]) => sql`${addUp(sum)} as ${raw(`"${name}"`)}`);
   const rows = await session.rows<SumRow & { key: string; cycle_seconds: number | null; median_won: string | null }>(sql`
     with scope as (${partnersIn(scope, viewer)}),
     ${valued({ picked: sql`select s.key, d.* from scope s join metrics.deal d on d.partner_id = s.partner_id where d.route_to_market = 'CHANNEL'`, window, currency })},

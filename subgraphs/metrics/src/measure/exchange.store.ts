@@ -7,8 +7,9 @@ const PIVOT = 'EUR';
 const codesWith = (exponent: number): string =>
   CURRENCY_CODES.filter((code) => currencyExponent(code) === exponent).map((code) => `'${code}'`).join(', ');
 
-/** Decimal places of the currency in `n.currency`, as the value objects know them. */
-const exponent = raw(`case when n.currency in (${codesWith(0)}) then 0 when n.currency in (${codesWith(3)}) then 3 when n.currency in (${codesWith(4)}) then 4 else 2 end`);
+/** Decimal places of the currency in this column, as the value objects know them. */
+const exponentOf = (column: string): Sql =>
+  raw(`case when ${column} in (${codesWith(0)}) then 0 when ${column} in (${codesWith(3)}) then 3 when ${column} in (${codesWith(4)}) then 4 else 2 end`);
 
 const currency = raw('n.currency');
 const pivot = raw(`'${PIVOT}'`);
@@ -28,6 +29,19 @@ export function factors(needed: Sql, to: string): Sql {
       ${latest(currency, sql`${to}`)},
       1::numeric(40, 30) / ${latest(sql`${to}`, currency)},
       ${latest(pivot, sql`${to}`)}::numeric(60, 30) / ${latest(pivot, currency)}
-    ) * power(10::numeric, ${currencyExponent(to)}::int - ${exponent}) end as factor
+    ) * power(10::numeric, ${currencyExponent(to)}::int - ${exponentOf('n.currency')}) end as factor
     from (select distinct currency, day from ${needed}) n`;
 }
+
+export interface AmountToConvert {
+  /** SQL for minor units; `currency` is a column. */
+  readonly minor: Sql;
+  readonly currency: string;
+  /** Another currency than that of the amount. */
+  readonly to: string;
+  readonly day: Sql;
+}
+
+/** The same for one amount: its worth on a day, NaN (which every sum keeps) where no rate is known. Looked up only for rows that need it. */
+export const valueAtRate = ({ minor, currency: column, to, day }: AmountToConvert): Sql =>
+  sql`coalesce(${minor} * (metrics.rate_on(${raw(column)}, ${to}, ${day}) * power(10::numeric, ${currencyExponent(to)}::int - ${exponentOf(column)})), 'NaN')`;

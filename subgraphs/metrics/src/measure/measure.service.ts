@@ -1,7 +1,7 @@
 import {
-  DEAL_RESTS, EVENT_RESTS, NO_MEASURES, WHOLE,
-  type AwardMeasures, type DealMeasures, type EventMeasures, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PromotionMeasures,
-  type RegistrationMeasures, type RevenueMeasures, type Scope, type TargetMeasure, type Window,
+  DEAL_RESTS, EVENT_RESTS, FIGURE_GROUPS, NO_MEASURES, WHOLE,
+  type DealMeasures, type EventMeasures, type FigureWish, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PartnerFigures,
+  type PromotionMeasures, type RegistrationMeasures, type RevenueMeasures, type Scope, type Window,
 } from './measure.ts';
 import { withheldRevenue } from './revenue-suppression.rules.ts';
 import { allOrNone, together, withheld, withheldEach, type Rests } from './suppression.rules.ts';
@@ -12,11 +12,9 @@ interface Loader<Value> {
 
 /** One partner at a time, asked together with the others of the same operation. */
 export interface PartnerLoaders {
-  deals(window: Window): Loader<DealMeasures>;
-  awards(window: Window): Loader<AwardMeasures>;
+  figures(window: Window, wish: FigureWish): Loader<PartnerFigures>;
   revenue(window: Window): Loader<RevenueMeasures>;
   registrations(window: Window): Loader<ReadonlyMap<string, Measure>>;
-  targets(window: Window): Loader<TargetMeasure>;
   events(window: Window): Loader<EventMeasures>;
 }
 
@@ -31,6 +29,8 @@ export interface Question {
   readonly window: Window;
   /** Only these are asked for; the others stay empty. */
   readonly groups: ReadonlySet<MeasureGroup>;
+  /** Of single partners' deals and awards only these sums are needed; null or left out: everything. */
+  readonly sums?: FigureWish['sums'] | undefined;
 }
 
 type Answers<Value> = ReadonlyMap<string, Value>;
@@ -92,17 +92,17 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
 
   return {
     /** Null when there is no such partner or this viewer does not reach it. */
-    async ofPartner(id: string, { window, groups }: Question): Promise<Measures | null> {
-      const [deals, awards, registrations, target, events, revenue] = await Promise.all([
-        groups.has('deals') ? partners.deals(window).load(id) : NO_MEASURES.deals,
-        groups.has('awards') ? partners.awards(window).load(id) : NO_MEASURES.awards,
+    async ofPartner(id: string, { window, groups, sums = null }: Question): Promise<Measures | null> {
+      const wish: FigureWish = { groups: FIGURE_GROUPS.filter((group) => groups.has(group)), sums };
+      const [figures, registrations, events, revenue] = await Promise.all([
+        wish.groups.length > 0 ? partners.figures(window, wish).load(id) : NO_MEASURES,
         groups.has('registrations') ? partners.registrations(window).load(id) : NO_MEASURES.registrations.byRegion,
-        groups.has('target') ? partners.targets(window).load(id) : NO_MEASURES.target,
         groups.has('events') ? partners.events(window).load(id) : NO_MEASURES.events,
         groups.has('revenue') ? partners.revenue(window).load(id) : NO_MEASURES.revenue,
       ]);
-      if (!deals || !awards || !registrations || !target || !events || !revenue) return null;
-      return { ...NO_MEASURES, deals, awards, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, target, events, revenue };
+      if (!figures || !registrations || !events || !revenue) return null;
+      const { deals, awards, target } = figures;
+      return { ...NO_MEASURES, deals, awards, target, registrations: { ...NO_MEASURES.registrations, total: together([...registrations.values()]) }, events, revenue };
     },
     /** All partners this viewer looks after, as one. */
     ofPortfolio: (question: Question): Promise<Measures> => whole('PORTFOLIO', question),

@@ -5,6 +5,7 @@ import { dealMeasures } from './deal.store.ts';
 import { eventMeasures } from './event.store.ts';
 import type { MeasureReader } from './measure.ts';
 import { membershipMeasures } from './membership.store.ts';
+import { partnerFigures } from './partner-figures.store.ts';
 import { promotionMeasures } from './promotion.store.ts';
 import { recruitmentTargets } from './recruitment-target.store.ts';
 import { registrationMeasures } from './registration.store.ts';
@@ -18,6 +19,7 @@ export interface MeasureTerms {
 
 /** Base measures, one statement per question; who asks is part of each. */
 export const measureReader = (session: Session, viewer: Viewer, { currency, withSpread }: MeasureTerms): MeasureReader => ({
+  figures: (ids, window, wish) => partnerFigures(session, viewer, { ids, window, currency, wish }),
   deals: (scope, window) => dealMeasures(session, viewer, { scope, window, currency, withSpread }),
   awards: (scope, window) => awardMeasures(session, viewer, { scope, window, withSpread }),
   registrations: (scope, window) => registrationMeasures(session, viewer, { scope, window, withSpread }),

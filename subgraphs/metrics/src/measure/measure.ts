@@ -157,8 +157,20 @@ export interface Measures {
   readonly promotions: PromotionMeasures;
 }
 
-/** Each group is one question, and one statement. */
+/** Each group is one question; about the channel, a region or a portfolio also one statement. */
 export type MeasureGroup = keyof Measures;
+
+/** Of partners one by one, these groups are one statement together. */
+export const FIGURE_GROUPS = ['deals', 'awards', 'target'] as const;
+export type FigureGroup = (typeof FIGURE_GROUPS)[number];
+export type PartnerFigures = Pick<Measures, FigureGroup>;
+
+/** What is to be known of a partner. */
+export interface FigureWish {
+  readonly groups: readonly FigureGroup[];
+  /** Only these sums are needed of deals and awards, and no medians; null: everything. */
+  readonly sums: readonly (DealSum | AwardSum)[] | null;
+}
 
 export const NOTHING: Measure = { amount: decimal(0), obstacle: null, spread: { partners: 0, largest: decimal(0) } };
 
@@ -183,6 +195,8 @@ export const NO_MEASURES: Measures = {
 
 /** The questions that the stores of this slice answer, as this viewer may ask them: a map from partner, region or `WHOLE`. */
 export interface MeasureReader {
+  /** By partner within reach; what was not asked for is empty. */
+  figures(ids: readonly string[], window: Window, wish: FigureWish): Promise<ReadonlyMap<string, PartnerFigures>>;
   deals(scope: Scope, window: Window): Promise<ReadonlyMap<string, DealMeasures>>;
   awards(scope: Scope, window: Window): Promise<ReadonlyMap<string, AwardMeasures>>;
   /** For each key, by the region of the partner. */

@@ -1,5 +1,6 @@
-import { PeriodArgs } from '@channelgraph/subgraph';
-import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PeriodArgs, selects } from '@channelgraph/subgraph';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Directive, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { MetricsContext } from '../context.ts';
 import { ALL_KPIS, KpiArgs, KpiType, ScorecardType } from '../kpi/kpi.graphql.ts';
 import type { Kpi, Scorecard } from '../kpi/kpi.ts';
@@ -7,6 +8,9 @@ import { KpiSeriesArgs, KpiSeriesType } from '../kpi/series.graphql.ts';
 import type { KpiSeries } from '../kpi/series.ts';
 import { Access } from '../permissions.ts';
 import { PartnerStub } from './partner.graphql.ts';
+
+/** Fields of a KPI that need more than its value. */
+const BESIDE_THE_VALUE: ReadonlySet<string> = new Set(['breakdown', 'forms', 'sampleSize']);
 
 /** What metrics knows of a partner. */
 @Resolver(() => PartnerStub)
@@ -20,8 +24,10 @@ export class PartnerResolver {
   @Access('kpi:read-partner')
   @Directive(ALL_KPIS)
   @FieldResolver(() => [KpiType], { nullable: true, description: 'Some of the partner’s KPIs for a period; null when its figures are not yours to see.' })
-  kpis(@Root() { id }: PartnerStub, @Args(() => KpiArgs) { codes, ...period }: KpiArgs, @Ctx() { kpis, windowOf }: MetricsContext): Promise<readonly Kpi[] | null> {
-    return kpis.ofPartner(id, { codes, window: windowOf(period) });
+  kpis(
+    @Root() { id }: PartnerStub, @Args(() => KpiArgs) { codes, ...period }: KpiArgs, @Ctx() { kpis, windowOf }: MetricsContext, @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Kpi[] | null> {
+    return kpis.ofPartner(id, { codes, window: windowOf(period), isBrief: !selects(info, BESIDE_THE_VALUE) });
   }
 
   @Access('kpi:read-partner')
