@@ -5,6 +5,7 @@ import type { Budget } from './budget/budget.ts';
 import type { CostRules } from './cost/cost-rules.ts';
 import { costOf } from './cost/cost.ts';
 import { checkListArguments } from './cost/list-arguments.ts';
+import { rememberedCost } from './cost/remembered-cost.ts';
 import { limitExceeded } from './limit-exceeded.ts';
 import type { Limits } from './limits.ts';
 
@@ -27,19 +28,23 @@ interface Charging {
 }
 
 /** Weighs each operation with its variables and takes it from the caller's budget, before any subgraph is asked. */
-export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloServerPlugin<GatewayContext> => ({
-  requestDidStart: () => {
+export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloServerPlugin<GatewayContext> => {
+  const weigh = rememberedCost(costed => {
+    let commands = 0;
+    const cost = costOf(costed, { rules, assumedListSize: limits.assumedListSize }, asked => {
+      checkListArguments(asked, limits);
+      if (asked.isCommand) commands += 1;
+    });
+    return { cost, commands };
+  });
+  return { requestDidStart: () => {
     let report: CostReport | undefined;
     return Promise.resolve({
       didResolveOperation: async ({ operation, document, schema, request, contextValue: { actor, address } }) => {
         if (operation === undefined) return; // refused as such
         const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: limits.variableErrors });
         if (variables === undefined) return; // the executor says what is wrong with them
-        let commands = 0;
-        const cost = costOf({ operation, document, schema, variables }, { rules, assumedListSize: limits.assumedListSize }, asked => {
-          checkListArguments(asked, limits);
-          if (asked.isCommand) commands += 1;
-        });
+        const { cost, commands } = weigh({ operation, document, schema, variables });
         if (cost > limits.cost) {
           throw limitExceeded('COST_EXCEEDED', { name: 'cost', measured: cost, maximum: limits.cost, of: 'points of cost', advice: 'Ask for shorter lists (first) or fewer fields in them.' });
         }
@@ -57,5 +62,5 @@ export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloSer
         return Promise.resolve();
       },
     });
-  },
-});
+  } };
+};

@@ -21,6 +21,7 @@ import { knownCallers } from '../identity/known-callers.ts';
 import type { Budget } from '../protection/budget/budget.ts';
 import { chargeOperations } from '../protection/charge-operations.ts';
 import { costRules } from '../protection/cost/cost-rules.ts';
+import type { CostRules } from '../protection/cost/cost-rules.ts';
 import { answerErrors } from '../protection/answer-errors.ts';
 import { documentStore } from '../protection/document-store.ts';
 import type { Limits } from '../protection/limits.ts';
@@ -68,7 +69,8 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
   const { supergraphSdl, transports, limits, logger, audiences } = options;
   const { api, executorFor, stop } = await openExecution({ name: options.executor, supergraphSdl, transports, limits, logger });
   const schemas = Object.entries(audiences.tags).map(([name, tag]) => [name, audienceSchema({ api, supergraphSdl, tag })] as const);
-  const views = new Map(await Promise.all(schemas.map(async ([name, schema]) => [name, await viewOf({ schema, executor: executorFor(name, schema) }, options)] as const)));
+  const rules = costRules(supergraphSdl);
+  const views = new Map(await Promise.all(schemas.map(async ([name, schema]) => [name, await viewOf({ schema, executor: executorFor(name, schema), rules }, options)] as const)));
   return {
     viewOf: actor => {
       const view = views.get(audiences.of(actor));
@@ -85,9 +87,10 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
 interface View {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
+  readonly rules: CostRules;
 }
 
-async function viewOf({ schema, executor }: View, { supergraphSdl, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
+async function viewOf({ schema, executor, rules }: View, { supergraphSdl, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
   const isDevelopment = profile === 'development';
   const hidesSchema = !isDevelopment;
   const server = new ApolloServer<GatewayContext>({
@@ -123,7 +126,7 @@ async function viewOf({ schema, executor }: View, { supergraphSdl, profile, sign
       // In this order: an operation that does not exist is refused as such, whoever asks.
       operationChoice,
       knownCallers(signInHint),
-      chargeOperations({ limits, rules: costRules(supergraphSdl), budget }),
+      chargeOperations({ limits, rules, budget }),
       answerErrors({ logger, mostErrors: limits.errors }),
       observeOperations, // last: it sees the errors as the caller does
     ],

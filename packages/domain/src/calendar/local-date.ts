@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered, secondOf } from './remembered.ts';
 
 /** A day on the wall calendar, "YYYY-MM-DD", without a zone. */
 export type LocalDate = string;
@@ -17,7 +18,12 @@ export function isTimeZone(text: string): boolean {
 }
 
 /** The day it is at this instant in this IANA time zone. @throws RangeError for an unknown zone or an invalid date. */
-export const localDateOf = (instant: Date, zone: string): LocalDate => zonedOf(instant, zone).toPlainDate().toString();
+export const localDateOf = (instant: Date, zone: string): LocalDate => dayIn({ instant, zone });
+
+const dayIn = remembered(
+  ({ instant, zone }: { readonly instant: Date; readonly zone: string }) => `${String(secondOf(instant))} ${zone}`,
+  ({ instant, zone }): LocalDate => zonedOf(instant, zone).toPlainDate().toString(),
+);
 
 /** The first instant of a day in this zone; not always 00:00, as some zones skip midnight. @throws RangeError for a day that does not exist. */
 export const startOfDay = (localDate: LocalDate, zone: string): Date => startOf(plainDateOf(localDate), zone);

@@ -1,6 +1,7 @@
 import { boundaryAYearBefore, periodBefore } from './comparison.ts';
 import type { FiscalCalendar } from './fiscal-calendar.ts';
 import { zonedOf } from './local-date.ts';
+import { remembered, secondOf } from './remembered.ts';
 import { monthOf, periodOf, quarterOf, yearOf, type Period } from './period.ts';
 
 /** The periods people ask for by name. */
@@ -31,7 +32,14 @@ const periods: Readonly<Record<PeriodName, PeriodAt>> = {
 };
 
 /** The period of this name at this instant: years and quarters are fiscal, months are calendar months, days begin in the calendar's zone. */
-export const periodNamed = (name: PeriodName, now: Date, calendar: FiscalCalendar): Period => periods[name](now, calendar);
+export const periodNamed = (name: PeriodName, now: Date, calendar: FiscalCalendar): Period => named({ name, now, calendar });
+
+/** Each of them depends on the day alone. */
+const named = remembered(
+  ({ name, now, calendar: { timeZone, fiscalYearStart } }: { readonly name: PeriodName; readonly now: Date; readonly calendar: FiscalCalendar }) =>
+    `${name} ${String(secondOf(now))} ${timeZone} ${String(fiscalYearStart)}`,
+  ({ name, now, calendar }): Period => periods[name](now, calendar),
+);
 
 /** Twelve months of whole days, the last of which is today: what happened this morning counts. */
 function trailingYear(now: Date, calendar: FiscalCalendar): Period {
