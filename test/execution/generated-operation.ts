@@ -84,8 +84,8 @@ const argumentValue = (dice: Dice, { type }: GraphQLArgument): string =>
   (!isNonNullType(type) && getNamedType(type).name === 'String' && !isListType(type) && dice.isLucky(3) ? '$text' : inputValue(dice, type, 0));
 
 function inputValue(dice: Dice, type: GraphQLInputType, depth: number): string {
-  if (isNonNullType(type)) return inputValue(dice, type.ofType as GraphQLInputType, depth); // an input's inside
-  if (isListType(type)) return `[${inputValue(dice, type.ofType as GraphQLInputType, depth)}]`; // an input's entries
+  if (isNonNullType(type)) return inputValue(dice, type.ofType, depth);
+  if (isListType(type)) return `[${inputValue(dice, type.ofType, depth)}]`;
   if (isEnumType(type)) return dice.pick(type.getValues()).name;
   if (isInputObjectType(type)) {
     const needed = Object.values(type.getFields()).filter(each => (isNonNullType(each.type) && each.defaultValue === undefined) || (depth < 2 && dice.isLucky(3)));

@@ -1,8 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
-  GraphQLError, GraphQLObjectType, GraphQLUnionType, execute, getNamedType, getNullableType, isAbstractType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, isScalarType, parse,
+  GraphQLError, GraphQLUnionType, execute, getNamedType, getNullableType, isAbstractType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, isScalarType, parse,
 } from 'graphql';
-import type { GraphQLFieldResolver, GraphQLNamedType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLNamedType, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import type { SubgraphRequest, SubgraphResponse, SubgraphTransport } from '@channelgraph/gateway';
 import { hash } from './hash.ts';
 
@@ -89,7 +89,7 @@ export function madeUpSubgraph({ name, sdl }: { readonly name: string; readonly 
       const { data, errors } = await execute({ schema, document: parse(request.query), variableValues: request.variables, operationName: request.operationName, fieldResolver, typeResolver: value => (value as MadeUp).__typename }); // we made it
       // As it would have come through a wire.
       const answer = JSON.parse(JSON.stringify({ data, errors: errors?.map(error => error.toJSON()) })) as SubgraphResponse; // what was written
-      return valuesAreWrong ? { ...answer, data: spoilt(answer.data, seed) as Told } : answer; // a record as before
+      return valuesAreWrong ? { ...answer, data: spoilt(answer.data, { seed, types: [...types, ...Object.keys(schema.getTypeMap())] }) as Told } : answer; // a record as before
     },
   };
 }
@@ -120,10 +120,10 @@ function scalar(type: string, drawn: number, label: string): unknown {
 const sorted = (told: Told = {}): unknown => Object.entries(told).sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** Some values are not what the schema promises, and nobody says so. Names and keys stay: they decide what is asked next. */
-function spoilt(value: unknown, seed: string, name = ''): unknown {
-  if (Array.isArray(value)) return value.map(each => spoilt(each, seed, name));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spoilt(each, seed, key)]));
-  if (typeof value !== 'string' || name.startsWith('__') || /^(id|upc|no|site):/.test(value)) return value;
-  const drawn = hash(seed, value) % 40;
+function spoilt(value: unknown, how: { readonly seed: string; readonly types: readonly string[] }): unknown {
+  if (Array.isArray(value)) return value.map(each => spoilt(each, how));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spoilt(each, how)]));
+  if (typeof value !== 'string' || how.types.includes(value) || /^(id|upc|no|site):/.test(value)) return value;
+  const drawn = hash(how.seed, value) % 40;
   return drawn === 0 ? null : drawn === 1 ? 7 : value;
 }
