@@ -1,7 +1,7 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { Kind, isInterfaceType } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { responseNames } from '../../affected-fields.ts';
+import { responseNames } from '../../response-names.ts';
 import { objectShapes } from '../response/shape.ts';
 import type { ObjectShapes } from '../response/shape.ts';
 import { closedFields } from './closed-fields.ts';
