@@ -28,8 +28,8 @@ export interface Execution {
   /** What somebody sees who sees everything. */
   readonly api: GraphQLSchema;
   /** What is planned for an audience is kept apart from the others'. */
-  executorFor(audience: string, schema: GraphQLSchema): Executor;
-  stop(): Promise<void>;
+  readonly executorFor: (audience: string, schema: GraphQLSchema) => Executor;
+  readonly stop: () => Promise<void>;
 }
 
 /** @throws Error when the supergraph is not valid */

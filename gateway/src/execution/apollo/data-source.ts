@@ -5,8 +5,8 @@ import type { GatewayContext } from '../../context.ts';
 import type { Limits } from '../../protection/limits.ts';
 import { INTERNAL } from '../../protection/error-codes.ts';
 import type { GatewayLogger } from '../../telemetry/logger.ts';
-import { affectedFields } from '../affected-fields.ts';
-import type { FetchPlace } from '../affected-fields.ts';
+import { affectedFields } from './affected-fields.ts';
+import type { FetchPlace } from './affected-fields.ts';
 import { SubgraphUnavailable } from '../transports/transport.ts';
 import type { SubgraphError, SubgraphResponse, SubgraphTransport } from '../transports/transport.ts';
 

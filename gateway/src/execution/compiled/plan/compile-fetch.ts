@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
-import { outermostNames } from '../../affected-fields.ts';
+import type { Conditions } from './conditions.ts';
+import { fillsOf } from './fills.ts';
+import type { Fill } from './fills.ts';
 import { compileRequired } from './representations.ts';
 import type { Required } from './representations.ts';
 import { compileRewrites } from './rewrites.ts';
@@ -22,7 +24,9 @@ export interface CompiledFetch {
   /** Names of the planner in an answer → those of the caller. */
   readonly renamed: ReadonlyMap<string, string>;
   /** The caller's fields that stay empty when it is not answered. */
-  readonly fills: readonly string[];
+  readonly fills: readonly Fill[];
+  /** Types of which nobody is: a subgraph that has an interface as an object names its objects after it. */
+  readonly interfaces: ReadonlySet<string>;
   /** Whether other questions add to the objects that it brings. */
   readonly isAddedTo: boolean;
   /** What of its answer goes to the caller as it is; see closed-fields.ts. */
@@ -34,11 +38,13 @@ interface Circumstances {
   readonly supergraph: GraphQLSchema;
   /** Every response name of the caller's document. */
   readonly asked: ReadonlySet<string>;
+  readonly conditions: Conditions;
+  readonly interfaces: ReadonlySet<string>;
   readonly all: readonly ScheduledFetch[];
   readonly closed: (fetch: ScheduledFetch) => ReadonlySet<string>;
 }
 
-export function compileFetch(fetch: ScheduledFetch, { supergraph, asked, all, closed }: Circumstances): CompiledFetch {
+export function compileFetch(fetch: ScheduledFetch, { supergraph, asked, conditions, interfaces, all, closed }: Circumstances): CompiledFetch {
   const { node, path } = fetch;
   const outputRewrites = compileRewrites(supergraph, node.outputRewrites);
   return {
@@ -51,7 +57,8 @@ export function compileFetch(fetch: ScheduledFetch, { supergraph, asked, all, cl
     inputRewrites: compileRewrites(supergraph, node.inputRewrites),
     outputRewrites,
     renamed: new Map(outputRewrites.flatMap(({ field, renamed }) => (renamed === null ? [] : [[field, renamed]]))),
-    fills: outermostNames(node.operation).filter(name => asked.has(name)),
+    fills: fillsOf(node.operation, { supergraph, conditions, asked }),
+    interfaces,
     isAddedTo: all.some(other => other !== fetch && beginsWith(other.path, path)),
     closed: closed(fetch),
   };

@@ -1,7 +1,7 @@
 import type { PlanNode } from '@apollo/query-planner';
-import { Kind } from 'graphql';
+import { Kind, isInterfaceType } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { responseNames } from '../../affected-fields.ts';
+import { responseNames } from '../../response-names.ts';
 import { objectShapes } from '../response/shape.ts';
 import type { ObjectShapes } from '../response/shape.ts';
 import { closedFields } from './closed-fields.ts';
@@ -45,6 +45,7 @@ export function compilePlan({ plan, operation, document, schema, supergraph, con
   const shape = objectShapes({ schema, asked: { fragments, conditions, fits } }, root, [operation]);
   const asked = responseNames(document);
   const all = schedule(plan, conditions);
-  const closed = closedFields({ all, shape });
-  return { hops: hopsOf(all, fetch => compileFetch(fetch, { supergraph, asked, all, closed })), shape, asked };
+  const interfaces = new Set(Object.values(supergraph.getTypeMap()).flatMap(type => (isInterfaceType(type) ? [type.name] : [])));
+  const closed = closedFields({ all, shape, supergraph });
+  return { hops: hopsOf(all, fetch => compileFetch(fetch, { supergraph, asked, conditions, interfaces, all, closed })), shape, asked };
 }

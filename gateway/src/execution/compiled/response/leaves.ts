@@ -26,8 +26,7 @@ const SPECIFIED: Readonly<Partial<Record<string, LeafWriter>>> = {
   Boolean: value => (value === true ? 'true' : value === false ? 'false' : undefined),
 };
 
-/** `undefined` for what JSON cannot say; nobody who answers in JSON does. */
-const anything: LeafWriter = value => (typeof value === 'string' ? quoted(value) : (JSON.stringify(value) as string | undefined)); // its type leaves that out
+const anything: LeafWriter = value => (typeof value === 'string' ? quoted(value) : JSON.stringify(value));
 
 const SHORT = 48;
 

@@ -1,5 +1,5 @@
-import { getNamedType, isCompositeType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
-import type { FieldNode, GraphQLCompositeType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import { getNamedType, isAbstractType, isCompositeType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
+import type { FieldNode, GraphQLCompositeType, GraphQLLeafType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import { isInherited } from '../records.ts';
 import { collectFields } from './collect-fields.ts';
 import type { Asked } from './collect-fields.ts';
@@ -8,7 +8,7 @@ import type { LeafWriter } from './leaves.ts';
 
 /** How a value is written where the caller asked for it. */
 export type ValueShape = { readonly isRequired: boolean } & (
-  | { readonly kind: 'leaf'; readonly write: LeafWriter }
+  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType; readonly write: LeafWriter }
   | { readonly kind: 'list'; readonly entry: ValueShape }
   | { readonly kind: 'object'; readonly objects: ObjectShapes }
 );
@@ -17,6 +17,8 @@ export type ValueShape = { readonly isRequired: boolean } & (
 export interface ObjectShapes {
   /** Undefined for names of which the caller's schema knows no object; without a name, as the schema declares it. */
   of(typeName: string | undefined): ObjectShape | undefined;
+  /** Whether an object may be of more than one type. */
+  readonly isAbstract: boolean;
 }
 
 export interface ObjectShape {
@@ -51,6 +53,7 @@ export function objectShapes({ schema, asked }: Source, declared: GraphQLComposi
     fields: [...collectFields(asked, type.name, sets)].flatMap(([name, same]) => fieldShape({ schema, asked }, { type, declared }, name, same)),
   });
   return {
+    isAbstract: isAbstractType(declared),
     of: typeName => {
       const shape = known.get(typeName);
       if (shape !== undefined) return shape;
@@ -86,7 +89,7 @@ function valueShape(source: Source, type: GraphQLOutputType, nodes: readonly Fie
   const isRequired = isNonNullType(type);
   const nullable = isNonNullType(type) ? type.ofType : type;
   if (isListType(nullable)) return { isRequired, kind: 'list', entry: valueShape(source, nullable.ofType, nodes) };
-  if (isLeafType(nullable)) return { isRequired, kind: 'leaf', write: leafWriter(nullable) };
+  if (isLeafType(nullable)) return { isRequired, kind: 'leaf', type: nullable, write: leafWriter(nullable) };
   const named = getNamedType(nullable);
   if (!isCompositeType(named)) throw new Error(`${named.name} is no type of an answer.`);
   return { isRequired, kind: 'object', objects: objectShapes(source, named, nodes) };

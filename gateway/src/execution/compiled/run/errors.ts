@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { SubgraphError } from '../../transports/transport.ts';
+import { fillsFor } from '../plan/fills.ts';
 import { placesAt } from './places.ts';
 import type { ResponsePath } from './places.ts';
 import type { PartOfRun } from './part.ts';
@@ -13,9 +14,10 @@ export function tellMissing(run: Run, parts: readonly PartOfRun[], said: (field:
   const before = run.errors.length;
   for (const part of parts) {
     const { subgraph, fills } = part.fetch;
-    for (const place of placesOf(run, part)) {
-      for (const name of fills) run.errors.push(told(subgraph, said(name), [...place, name]));
-    }
+    const objects = part.objects.filter((_, index) => part.entities === null || part.positions[index] !== -1);
+    placesOf(run, part).forEach((place, index) => {
+      for (const name of fillsFor(fills, objects[index]?.['__typename'])) run.errors.push(told(subgraph, said(name), [...place, name]));
+    });
   }
   const [first] = parts;
   if (run.errors.length === before && first !== undefined) run.errors.push(told(first.fetch.subgraph, said('A part of the answer'), undefined));
@@ -33,7 +35,7 @@ export function tellErrors(run: Run, parts: readonly PartOfRun[], errors: readon
     }
     const part = parts.find(({ entities }) => entities === null || entities === path[0]) ?? parts[0];
     if (part === undefined) continue;
-    const here = places.get(part) ?? placesOf(run, part);
+    const here = places.get(part) ?? placesAt(part.fetch.path, run.data);
     places.set(part, here);
     for (const place of placesOfError(part, here, path)) run.errors.push(told(part.fetch.subgraph, error, named(run, part, place)));
   }
@@ -49,7 +51,7 @@ function placesOfError({ entities, positions, fetch }: PartOfRun, places: readon
   return places.flatMap((place, index) => (positions[index] === position ? [[...place, ...rest]] : []));
 }
 
-/** Where the objects are that the part is about, those in front that were asked about. */
+/** Where the objects are about which the part asked. */
 function placesOf({ data }: Run, { fetch, positions, entities }: PartOfRun): readonly ResponsePath[] {
   const places = placesAt(fetch.path, data);
   return entities === null ? places : places.filter((_, index) => positions[index] !== -1);

@@ -14,9 +14,8 @@ import type { Run } from './run.ts';
 export async function runPlan({ hops }: CompiledPlan, run: Run): Promise<void> {
   const done: Promise<void>[] = [];
   for (const hop of hops) {
-    const [first] = hop.after;
-    if (first === undefined) done.push(runHop(hop, run));
-    else done.push((hop.after.length === 1 ? done[first] ?? Promise.resolve() : Promise.all(hop.after.map(number => done[number]))).then(() => runHop(hop, run)));
+    const before = hop.after.flatMap(number => done[number] ?? []);
+    done.push(before.length === 0 ? runHop(hop, run) : Promise.all(before).then(() => runHop(hop, run)));
   }
   await Promise.all(done);
 }
@@ -63,6 +62,8 @@ function keep({ fetch, entities, objects, positions }: PartOfRun, data: Readonly
     const object = objects[index];
     const entity = answered[position];
     if (position === -1 || object === undefined || !isRecord(entity)) continue;
+    // An object whose type is known keeps it.
+    if (fetch.interfaces.has(String(entity['__typename']))) entity['__typename'] = undefined;
     mergeInto(object, isUsed?.has(position) === true ? copyOf(entity) as JsonRecord : entity); // a copy of a record
     isUsed?.add(position);
   }

@@ -1,5 +1,6 @@
-import { Kind, parse, visit } from 'graphql';
+import { Kind, parse } from 'graphql';
 import type { DocumentNode, SelectionNode } from 'graphql';
+import { responseNames } from '../response-names.ts';
 
 /** The part of the caller's answer that one request to a subgraph was to fill. */
 export interface FetchPlace {
@@ -11,7 +12,7 @@ export interface FetchPlace {
   readonly entities: number | null;
 }
 
-export interface AffectedField {
+interface AffectedField {
   readonly name: string;
   /** As the subgraph would have written it in an error of its own. */
   readonly path: readonly (string | number)[];
@@ -29,15 +30,8 @@ export function affectedFields({ query, asked, entities }: FetchPlace): readonly
   return places.flatMap(index => missing.map(name => ({ name, path: ['_entities', index, name] })));
 }
 
-/** Every response name that the caller's document has. */
-export function responseNames(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, { Field: ({ alias, name }) => void names.add((alias ?? name).value) });
-  return names;
-}
-
 /** Response names at the root of a subgraph's operation, or of the entities that it asks for; each once. */
-export function outermostNames(query: string): readonly string[] {
+function outermostNames(query: string): readonly string[] {
   const { definitions } = parse(query, { noLocation: true });
   const fragments = new Map(
     definitions.flatMap(definition => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])),
