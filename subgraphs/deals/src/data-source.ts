@@ -6,6 +6,7 @@ import { Begin1764000000000 } from './migrations/1764000000000-begin.ts';
 import { RowLevelSecurity1764200000000 } from './migrations/1764200000000-row-level-security.ts';
 import { Audit1764300000000 } from './migrations/1764300000000-audit.ts';
 import { CheaperPolicies1764400000000 } from './migrations/1764400000000-cheaper-policies.ts';
+import { RatesWhenNeeded1764400000001 } from './migrations/1764400000001-rates-when-needed.ts';
 import { RegistrationPolicyEntity } from './policy/registration-policy.entity.ts';
 import { ProductFamilyEntity } from './product/product-family.entity.ts';
 import { RegistrationLineEntity } from './registration/registration-line.entity.ts';
@@ -17,4 +18,4 @@ export const entities: readonly EntityClass[] = [
 ];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000, Audit1764300000000, CheaperPolicies1764400000000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000, Audit1764300000000, CheaperPolicies1764400000000, RatesWhenNeeded1764400000001];
