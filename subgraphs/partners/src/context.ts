@@ -32,8 +32,9 @@ export function composePartners(runtime: SubgraphRuntime) {
     const tierAssignments = tierAssignmentReader(session, viewer);
     const partner = byId(partners.byIds);
     const currentTier = perId(partnerIds => tierAssignments.heldBy(partnerIds));
-    /** The tiers that came with partners are known to whoever asks for them next. */
+    /** What came in one statement is known to whoever asks for it next. */
     const noting = async (found: Promise<readonly PartnerAndTier[]>) => (await found).map(({ partner: { id }, partner: row, held }) => {
+      partner.prime(id, row);
       currentTier.prime(id, held);
       return row;
     });
