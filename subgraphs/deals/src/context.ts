@@ -1,6 +1,6 @@
 import {
   auditReader, byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
-  type OperationRequest, type Page, type PeriodArgs, type SubgraphRuntime,
+  type OperationRequest, type Page, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
 import { customerAccountReader } from './customer/customer-account.store.ts';
@@ -8,6 +8,7 @@ import { dealService } from './deal/deal.service.ts';
 import { dealReader } from './deal/deal.store.ts';
 import { pipelineService } from './pipeline/pipeline.service.ts';
 import { pipelineReader } from './pipeline/pipeline.store.ts';
+import type { PipelineQuestion } from './pipeline/pipeline.ts';
 import { registrationPolicyReader } from './policy/registration-policy.store.ts';
 import { productFamilyReader } from './product/product-family.store.ts';
 import { exchangeRateService } from './rate/exchange-rate.service.ts';
@@ -77,9 +78,9 @@ export function composeDeals(runtime: SubgraphRuntime) {
         deal: byId(deals.byIds),
         dealsOfOwner: listsOf({ pagesOf: deals.pagesOfOwners, countsOf: deals.countsOfOwners }),
         dealsOfPartner: listsOf(deals),
-        pipeline: perArguments((asked: PeriodArgs) => {
+        pipeline: perArguments(({ withTargets, ...asked }: PeriodChoice & Pick<PipelineQuestion, 'withTargets'>) => {
           const period = periodOf(asked, viewer.at, settings.calendar);
-          return perId(ids => pipelines.of(ids, period));
+          return perId(ids => pipelines.of(ids, period, { withTargets }));
         }),
         productFamily: new DataLoader(async (codes: readonly string[]) => inOrder(codes, await productFamilies.byCodes(codes), family => family.code)),
         registration: byId(registrations.byIds),

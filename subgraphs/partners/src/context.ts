@@ -1,6 +1,6 @@
 import { auditReader, byId, perArguments, perId, unitOfWork, type OperationRequest, type SubgraphRuntime } from '@channelgraph/subgraph';
 import { partnerService } from './partner/partner.service.ts';
-import { partnerReader } from './partner/partner.store.ts';
+import { partnerReader, type PartnerAndTier, type PartnerPage } from './partner/partner.store.ts';
 import { employmentService } from './person/employment.service.ts';
 import { employmentReader } from './person/employment.store.ts';
 import { personReader, type PeoplePage } from './person/person.store.ts';
@@ -32,6 +32,12 @@ export function composePartners(runtime: SubgraphRuntime) {
     const tierAssignments = tierAssignmentReader(session, viewer);
     const partner = byId(partners.byIds);
     const currentTier = perId(partnerIds => tierAssignments.heldBy(partnerIds));
+    /** What came in one statement is known to whoever asks for it next. */
+    const noting = async (found: Promise<readonly PartnerAndTier[]>) => (await found).map(({ partner: { id }, partner: row, held }) => {
+      partner.prime(id, row);
+      currentTier.prime(id, held);
+      return row;
+    });
     const tiers = tierService({
       tiers: tierReader(session, viewer), viewer, calendar: settings.calendar,
       isVisible: async id => (await partner.load(id)) !== null,
@@ -43,6 +49,7 @@ export function composePartners(runtime: SubgraphRuntime) {
       viewer,
       requestId,
       partners,
+      partnersWithTier: (page: PartnerPage) => noting(partners.pageWithTier(page)),
       employments,
       territories,
       partnerService: partnerService(work),
@@ -53,6 +60,7 @@ export function composePartners(runtime: SubgraphRuntime) {
       tierAssignmentService: tierAssignmentService(work),
       loaders: {
         partner,
+        partnerWithTier: byId(ids => noting(partners.byIdsWithTier(ids))),
         person: byId(people.byIds),
         people: perArguments((page: PeoplePage) => perId(partnerIds => people.pagesOf(partnerIds, page))),
         headcount: perId(partnerIds => people.countsOf(partnerIds)),

@@ -1,5 +1,6 @@
-import { PageArgs, PeriodArgs, type Page } from '@channelgraph/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PageArgs, PeriodArgs, selects, type Page } from '@channelgraph/subgraph';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { DealsContext } from '../context.ts';
 import { DealConnection, DealFilterInput } from '../deal/deal.graphql.ts';
 import type { Deal } from '../deal/deal.ts';
@@ -10,13 +11,18 @@ import { RegistrationConnection, RegistrationFilterInput } from '../registration
 import type { Registration } from '../registration/registration.ts';
 import { PartnerStub } from './partner.graphql.ts';
 
+/** Fields of a pipeline that need the partner's targets. */
+const OF_TARGETS: ReadonlySet<string> = new Set(['coverage', 'weightedCoverage', 'coverageReason']);
+
 /** What deals adds to a partner; each field is null for a partner that the viewer does not reach. */
 @Resolver(() => PartnerStub)
 export class PartnerResolver {
   @Access('pipeline:read')
   @FieldResolver(() => PipelineType, { nullable: true, description: 'What the partner has open and has won in a period. A seller’s counts its own deals only.' })
-  pipeline(@Root() { id }: PartnerStub, @Args(() => PeriodArgs) period: PeriodArgs, @Ctx() { loaders }: DealsContext): Promise<Pipeline | null> {
-    return loaders.pipeline(period).load(id);
+  pipeline(
+    @Root() { id }: PartnerStub, @Args(() => PeriodArgs) { period, between }: PeriodArgs, @Ctx() { loaders }: DealsContext, @Info() info: GraphQLResolveInfo,
+  ): Promise<Pipeline | null> {
+    return loaders.pipeline({ period, between: between ?? null, withTargets: selects(info, OF_TARGETS) }).load(id);
   }
 
   @Access('deal:read')

@@ -2,7 +2,7 @@ import { localDateOf, type Period } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import type { VendorSettings } from '@channelgraph/subgraph';
 import { seesTargets } from '../visibility.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline, PipelineQuestion } from './pipeline.ts';
 import { pipelineOf } from './pipeline.rules.ts';
 import type { PipelineReader } from './pipeline.store.ts';
 
@@ -13,10 +13,10 @@ export interface PipelineParts {
 }
 
 export const pipelineService = ({ pipelines, viewer, settings: { calendar: { timeZone }, reportingCurrency: currency } }: PipelineParts) => ({
-  /** The pipelines of several partners as of now; those out of reach are not in the map. */
-  async of(partnerIds: readonly string[], period: Period): Promise<ReadonlyMap<string, Pipeline>> {
+  /** The pipelines of several partners as of now; those out of reach are not in the map. Without targets nobody must read the coverage. */
+  async of(partnerIds: readonly string[], period: Period, { withTargets }: Pick<PipelineQuestion, 'withTargets'>): Promise<ReadonlyMap<string, Pipeline>> {
     const facts = await pipelines.of(partnerIds, {
-      period, currency, timeZone,
+      period, currency, timeZone, withTargets,
       firstDay: localDateOf(period.start, timeZone), endDay: localDateOf(period.end, timeZone), today: localDateOf(viewer.at, timeZone),
     });
     const terms = { currency, seesTargets: seesTargets(viewer) };

@@ -58,4 +58,6 @@ export interface PipelineQuestion {
   readonly today: LocalDate;
   readonly currency: string;
   readonly timeZone: string;
+  /** Whether coverage is asked for. */
+  readonly withTargets: boolean;
 }

@@ -1,5 +1,6 @@
-import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, type Page } from '@channelgraph/subgraph';
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { commandKey, PageArgs, pageOf, pageSize, payload, readCursor, selects, type Page } from '@channelgraph/subgraph';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { PartnersContext } from '../context.ts';
 import { Access } from '../permissions.ts';
 import { ChangePartnerInput, CreatePartnerInput, PartnerConnection, PartnerFilterInput, PartnerPayload, PartnerType } from './partner.graphql.ts';
@@ -8,12 +9,16 @@ import type { Partner, PartnerCommand } from './partner.ts';
 const step = (command: PartnerCommand, input: ChangePartnerInput, { partnerService }: PartnersContext) =>
   payload('partner', partnerService.carryOut(command, input), input.clientMutationId);
 
-type Partners = PartnersContext['partners'];
+type Filter = Parameters<PartnersContext['partners']['count']>[0];
 
-async function byName(partners: Partners, page: PageArgs, filter: Parameters<Partners['count']>[0]): Promise<Page<Partner>> {
+/** Fields whose answer can come in the same statement as the partner. */
+const OF_TIER: ReadonlySet<string> = new Set(['currentTier']);
+
+async function byName({ partners, partnersWithTier }: PartnersContext, page: PageArgs, { filter, info }: { readonly filter: Filter; readonly info: GraphQLResolveInfo }): Promise<Page<Partner>> {
   const first = pageSize(page);
   const [name, id] = page.after ? readCursor(page.after, ['string', 'uuid']) : [];
-  const rows = await partners.page({ filter, first, after: id === undefined ? null : { name: String(name), id: String(id) } });
+  const ask = selects(info, OF_TIER) ? partnersWithTier : partners.page;
+  const rows = await ask({ filter, first, after: id === undefined ? null : { name: String(name), id: String(id) } });
   return pageOf({ rows, first, after: page.after, keyOf: partner => [partner.name, partner.id], totalCount: () => partners.count(filter) });
 }
 
@@ -21,8 +26,8 @@ async function byName(partners: Partners, page: PageArgs, filter: Parameters<Par
 export class PartnerResolver {
   @Access('partner:read')
   @Query(() => PartnerType, { nullable: true, description: 'One partner; null when there is none by that id or it is not yours to see.' })
-  partner(@Arg('id', () => ID, { description: 'Id of the partner.' }) id: string, @Ctx() { loaders }: PartnersContext): Promise<Partner | null> {
-    return loaders.partner.load(id);
+  partner(@Arg('id', () => ID, { description: 'Id of the partner.' }) id: string, @Ctx() { loaders }: PartnersContext, @Info() info: GraphQLResolveInfo): Promise<Partner | null> {
+    return (selects(info, OF_TIER) ? loaders.partnerWithTier : loaders.partner).load(id);
   }
 
   @Access('partner:read')
@@ -30,15 +35,16 @@ export class PartnerResolver {
   partners(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => PartnerFilterInput, { nullable: true, description: 'Which partners.' }) filter: PartnerFilterInput | null,
-    @Ctx() { partners }: PartnersContext,
+    @Ctx() context: PartnersContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<Partner>> {
-    return byName(partners, page, filter ?? {});
+    return byName(context, page, { filter: filter ?? {}, info });
   }
 
   @Access('portfolio:read-own')
   @Query(() => PartnerConnection, { nullable: true, description: 'The partners you look after now, by name.' })
-  myPortfolio(@Args(() => PageArgs) page: PageArgs, @Ctx() { partners, viewer }: PartnersContext): Promise<Page<Partner>> {
-    return byName(partners, page, { managerId: viewer.actor.personId });
+  myPortfolio(@Args(() => PageArgs) page: PageArgs, @Ctx() context: PartnersContext, @Info() info: GraphQLResolveInfo): Promise<Page<Partner>> {
+    return byName(context, page, { filter: { managerId: context.viewer.actor.personId }, info });
   }
 
   @Access('partner:create')
