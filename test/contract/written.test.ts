@@ -139,4 +139,12 @@ describe.each(WRITTEN)('$name', ({ name, definition }) => {
     await both(storyActor('vendor-admin'), `${field} { totalCount edges { node { id } } }`, partners.slice(0, 1));
     expect(statements).toHaveLength(1);
   });
+
+  it('goes to the resolvers for ever new selections', async () => {
+    const [field = ''] = fields.map(coordinate => coordinate.split('.')[1] ?? '');
+    let count = 0;
+    for (let index = 0; index < 210; index += 1) count += (await both(storyActor('vendor-admin'), `${field}(first: 1) { edges { node { a${String(index)}: id } } }`, partners.slice(0, 1))).isWritten ? 1 : 0;
+    expect(count).toBeGreaterThan(50);
+    expect(count).toBeLessThan(200);
+  });
 });

@@ -22,6 +22,12 @@ export interface WrittenParts {
 
 const MOST_PLANS = 1_000;
 
+/**
+ * Texts that are written here. Each selection is one of its own, and a prepared statement costs memory on every connection: whoever thinks of
+ * ever new selections gets the resolvers, whose statements are always the same.
+ */
+const MOST_STATEMENTS = 200;
+
 type Texts = ReadonlyMap<string, readonly (string | null)[]>;
 /** An entity as it leaves. */
 type Answered = Record<string, unknown>;
@@ -50,6 +56,14 @@ export function answerWritten({ schema, written, check, database, viewerOf, run,
     return plan;
   };
 
+  const texts = new Set<string>();
+  const isTaken = (text: string): boolean => {
+    if (texts.has(text)) return true;
+    if (texts.size >= MOST_STATEMENTS) return false;
+    texts.add(text);
+    return true;
+  };
+
   const statementFor = (entities: PlannedEntities, viewer: Viewer, variables: Given): Asked => {
     const representations = variables[entities.variable] as readonly { readonly id?: unknown }[]; // [_Any!]!, coerced
     for (const { coordinate } of entities.fields) check(coordinate, viewer.actor);
@@ -63,7 +77,7 @@ export function answerWritten({ schema, written, check, database, viewerOf, run,
     const variables = plan && isWellFormed(request.variables) ? plan.variables(request.variables ?? {}) : null;
     const viewer = viewerOf(request.actor);
     const asked = variables && safely(() => plan?.entities.map(entities => statementFor(entities, viewer, variables)) ?? null);
-    if (!plan || !asked) return run(request);
+    if (!plan || !asked?.every(({ statement }) => isTaken(statement.text))) return run(request);
 
     const session = database.as(viewer);
     const [answer, ...found] = await Promise.all([
@@ -102,7 +116,7 @@ function withTexts({ data, errors = [] }: ExecutionResult, all: readonly Found[]
   const completed: Record<string, unknown> = { ...data };
   for (const { entities: { key, fields, known, type }, ids, texts } of all) {
     const answered = completed[key] as readonly (Answered | null)[] | undefined; // a list of entities, where the resolvers were asked
-    const isTaken = fields.map(field => closed?.has(isAlone ? field.key : `${key}.${field.key}`) === true);
+    const isText = fields.map(field => closed?.has(isAlone ? field.key : `${key}.${field.key}`) === true);
     completed[key] = ids.map((id, place) => {
       const entity = answered ? answered[place] : knownOf(known, type, id);
       if (!entity) return null;
@@ -110,7 +124,7 @@ function withTexts({ data, errors = [] }: ExecutionResult, all: readonly Found[]
       fields.forEach((field, index) => {
         if (texts instanceof GraphQLError) failed.push(new GraphQLError(texts.message, { path: [key, place, field.key], extensions: texts.extensions }));
         const text = own?.[index] ?? null;
-        entity[field.key] = text === null ? null : isTaken[index] === true ? new ReadyText(text) : JSON.parse(text);
+        entity[field.key] = text === null ? null : isText[index] === true ? new ReadyText(text) : JSON.parse(text);
       });
       return entity;
     });
