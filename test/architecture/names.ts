@@ -11,7 +11,7 @@ export const emptyNames = (paths: readonly string[]): readonly string[] =>
   });
 
 const topFiles = ['main', 'config', 'schema', 'permissions', 'visibility', 'doors', 'work', 'context', 'data-source', 'subgraph', 'projections', 'demo'];
-const rooms = ['rules', 'entity', 'store', 'service', 'graphql', 'resolver', 'demo', 'projector'];
+const rooms = ['rules', 'entity', 'store', 'json', 'service', 'graphql', 'resolver', 'demo', 'projector'];
 const onTop = new RegExp(`^subgraphs/[^/]+/src/(${topFiles.join('|')})(\\.test)?\\.ts$`);
 const inRoom = new RegExp(`^subgraphs/[^/]+/src/[^/]+/[^/.]+(\\.(${rooms.join('|')}))?(\\.test)?\\.ts$`);
 

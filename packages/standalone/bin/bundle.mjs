@@ -45,7 +45,7 @@ const NAMING = 'var __name = (target, value) => __defProp(target, "name", { valu
 const NAMING_WHERE_NEEDED = 'var __name = (target, value) => target.name === value ? target : __defProp(target, "name", { value, configurable: true });';
 
 function nameWhereNeeded(folder) {
-  const files = readdirSync(folder).map(name => join(folder, name)).filter(path => path.endsWith('.mjs'));
+  const files = readdirSync(folder, { recursive: true }).map(name => join(folder, name)).filter(path => path.endsWith('.mjs'));
   const naming = files.filter(path => readFileSync(path, 'utf8').includes(NAMING));
   if (naming.length === 0) throw new Error('esbuild names functions in another way than this file expects.');
   for (const path of naming) writeFileSync(path, readFileSync(path, 'utf8').replace(NAMING, NAMING_WHERE_NEEDED));

@@ -9,7 +9,7 @@ const FINDINGS: Readonly<Record<string, string>> = {
   'belongs to the login role, which policies would not bind': "select c.relname from pg_class c where c.relnamespace = n.oid and pg_has_role(current_user, c.relowner, 'usage') and c.relkind in ('r', 'p', 'v', 'm')",
   'is a view that shows what its owner sees (set security_invoker)': `select c.relname from pg_class c where c.relnamespace = n.oid and c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false)`,
   'is a materialised view, which no policy binds': "select c.relname from pg_class c where c.relnamespace = n.oid and c.relkind = 'm'",
-  'acts as its owner wherever its caller says (set search_path)': `select f.proname from pg_proc f where f.pronamespace = n.oid and f.prosecdef and not exists (select from unnest(f.proconfig) s where s like 'search_path=%')`,
+  'acts as its owner wherever its caller says (set search_path)': `select f.proname from pg_proc f where f.pronamespace = n.oid and f.prosecdef and f.prosqlbody is null and not exists (select from unnest(f.proconfig) s where s like 'search_path=%')`,
   'is a login role that no policy binds': 'select r.rolname from pg_roles r where r.rolname = current_user and (r.rolsuper or r.rolbypassrls)',
 };
 
