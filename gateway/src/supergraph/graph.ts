@@ -44,6 +44,8 @@ export interface GraphOptions {
   readonly logger: GatewayLogger;
   readonly audiences: Audiences;
   readonly executor: ExecutorName;
+  /** Whether operations of somebody unknown are run. */
+  readonly servesAnybody: boolean;
 }
 
 /** The graph as one audience sees it. What is parsed, judged and planned for it is kept apart from the others'. */
@@ -87,7 +89,7 @@ interface View {
   readonly executor: Executor;
 }
 
-async function viewOf({ schema, executor }: View, { supergraphSdl, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
+async function viewOf({ schema, executor }: View, { supergraphSdl, profile, signInHint, servesAnybody, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
   const isDevelopment = profile === 'development';
   const hidesSchema = !isDevelopment;
   const server = new ApolloServer<GatewayContext>({
@@ -122,7 +124,7 @@ async function viewOf({ schema, executor }: View, { supergraphSdl, profile, sign
       ApolloServerPluginUsageReportingDisabled(),
       // In this order: an operation that does not exist is refused as such, whoever asks.
       operationChoice,
-      knownCallers(signInHint),
+      ...(servesAnybody ? [] : [knownCallers(signInHint)]),
       chargeOperations({ limits, rules: costRules(supergraphSdl), budget }),
       answerErrors({ logger, mostErrors: limits.errors }),
       observeOperations, // last: it sees the errors as the caller does

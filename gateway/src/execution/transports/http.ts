@@ -8,7 +8,8 @@ export interface HttpTransportOptions {
   readonly name: string;
   /** Where it answers GraphQL. */
   readonly url: string;
-  readonly sign: HopSigner;
+  /** Null signs nothing: for subgraphs that do not ask who is there. */
+  readonly sign: HopSigner | null;
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -28,12 +29,12 @@ export interface HttpTransport extends SubgraphTransport {
 }
 
 /**
- * Reaches a subgraph that is a process of its own: one signed POST per request. When nobody waits for the answer any
+ * Reaches a subgraph that is a process of its own: one POST per request, signed where there is a key. When nobody waits for the answer any
  * more (`signal`), the request is torn down. A read is sent once more when the connection broke before the answer, as
  * it does when a replica leaves; a mutation never is, because nobody knows whether it took effect.
  */
 export function httpTransport({ name, url, sign, limits }: HttpTransportOptions): HttpTransport {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname, search } = new URL(url);
   const { connections, connectMilliseconds, answerBytes } = { ...HTTP_LIMITS, ...limits };
   const pool = new Pool(origin, {
     connections,
@@ -46,8 +47,8 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
   const send = async (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> => {
     const answer = await pool.request({
       method: 'POST',
-      path: pathname,
-      headers: { 'content-type': 'application/json', ...headers },
+      path: `${pathname}${search}`,
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body,
       signal,
     });
@@ -60,8 +61,8 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
   return {
     execute: async ({ query, operationName, variables, actor, requestId, traceparent, signal }: SubgraphRequest): Promise<SubgraphResponse> => {
       const body = JSON.stringify({ query, operationName, variables });
-      const token = await sign({ audience: name, actor, requestId, body });
-      const headers = { authorization: `Bearer ${token}`, ...(traceparent !== undefined && { traceparent }) };
+      const token = await sign?.({ audience: name, actor, requestId, body });
+      const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(traceparent !== undefined && { traceparent }) };
       const answered = async (): Promise<string> => send(body, headers, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
       const text = await answered().catch((error: unknown) => {
         if (signal.aborted || !(error instanceof SubgraphUnavailable) || isMutation(query)) throw error;
