@@ -35,6 +35,15 @@ describe('the configuration of the front door', () => {
     expect(() => readGatewayConfig({ PORT: 'http', PROFILE: 'staging' })).toThrow(/PORT[^]*PROFILE[^]*HOP_PRIVATE_KEY_FILE is not set[^]*DEVELOPMENT_KEY_FILE is not set/);
   });
 
+  it('is for anybody where a graph is named and nothing says who anybody is; never in production', () => {
+    expect(readGatewayConfig({ SUPERGRAPH: 'mine.graphql' })).toMatchObject({ supergraphFile: 'mine.graphql', keyFile: null, issuer: null, audiencesFile: null });
+    expect(readGatewayConfig({ SUPERGRAPH: 'mine.graphql', AUDIENCES: 'mine.json' }).audiencesFile).toBe('mine.json');
+    for (const [name, value] of Object.entries({ ...needed, ...provider, PROFILE: 'production' })) {
+      expect(() => readGatewayConfig({ SUPERGRAPH: 'mine.graphql', [name]: value }), name).toThrow();
+    }
+    expect(() => readGatewayConfig({ PROFILE: 'development' })).toThrow(/HOP_PRIVATE_KEY_FILE is not set/);
+  });
+
   it('finds subgraphs where the supergraph says, unless a variable of their name says otherwise', () => {
     const { routing } = readGatewayConfig({ ...needed, DEALS_URL: 'http://deals:80/', PRICE_BOOK_URL: 'https://prices.example' });
     expect(routing('partners', 'http://127.0.0.1:4001/graphql')).toBe('http://127.0.0.1:4001/graphql');

@@ -43,14 +43,21 @@ export const telemetryNeedsItsOwnPort = { path: ['TELEMETRY_PORT'], error: 'must
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value.trim() !== '';
 
+/**
+ * Whether this process is to serve some graph for whoever develops with it: SUPERGRAPH names the graph, and nothing says whose
+ * tokens are believed or how requests are signed. Then nobody is asked who they are. Never in production.
+ */
+const isForAnybody = (env: Environment): boolean =>
+  isSet(env['SUPERGRAPH']) && env['PROFILE'] !== 'production' && !['HOP_PRIVATE_KEY_FILE', 'DEVELOPMENT_KEY_FILE', 'OIDC_ISSUER', 'OIDC_AUDIENCE'].some(name => isSet(env[name]));
+
 /** What the gateway needs beside that to be a process of its own. */
 const gatewayEnvironment = (env: Environment) => z.object({
   ...gatewaySettings,
   ...telemetrySettings,
-  HOP_PRIVATE_KEY_FILE: hopSettings.HOP_PRIVATE_KEY_FILE,
-  SUPERGRAPH: path.default(committedSupergraph).describe('The composed graph that is served; a file.'),
+  HOP_PRIVATE_KEY_FILE: isForAnybody(env) ? hopSettings.HOP_PRIVATE_KEY_FILE.default('') : hopSettings.HOP_PRIVATE_KEY_FILE,
+  SUPERGRAPH: path.default(committedSupergraph).describe('The composed graph that is served; a file. With one of your own and no keys or issuer, anybody is served, in development only.'),
   // Production has no use for it, and says so in words of its own.
-  DEVELOPMENT_KEY_FILE: (isSet(env['OIDC_ISSUER']) || env['PROFILE'] === 'production' ? path.default('') : path).describe('Key of the built-in issuer of development tokens; needed unless there is another.'),
+  DEVELOPMENT_KEY_FILE: (isSet(env['OIDC_ISSUER']) || env['PROFILE'] === 'production' || isForAnybody(env) ? path.default('') : path).describe('Key of the built-in issuer of development tokens; needed unless there is another.'),
   LANDING_FILE: path.optional().describe('What the start page says: a JSON file with title, lines and queries.'),
   SIGN_IN_HINT: z.string().optional().meta({ example: 'Sign in at …' }).describe('What a caller without a valid token is told to do, as one sentence.'),
 }).refine(read => areApart(read.PORT, read.TELEMETRY_PORT), telemetryNeedsItsOwnPort).refine(hasItsList, modeNeedsAList).refine(paysForTheDearest, budgetMustPay);
@@ -63,10 +70,13 @@ export interface GatewayConfig {
   readonly host: string;
   readonly profile: Profile;
   readonly supergraphFile: string;
-  readonly audiencesFile: string;
+  /** Null shows everybody the same. */
+  readonly audiencesFile: string | null;
   readonly executor: ExecutorName;
-  readonly keyFile: string;
-  readonly issuer: GatewayIssuer;
+  /** With what requests to subgraphs are signed; null signs none. */
+  readonly keyFile: string | null;
+  /** Null asks nobody who they are. */
+  readonly issuer: GatewayIssuer | null;
   readonly landingFile: string | undefined;
   readonly signInHint: string | undefined;
   readonly telemetry: TelemetryConfig;
@@ -79,15 +89,16 @@ export interface GatewayConfig {
 export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
   const read = readConfig(gatewayEnvironment(env), env);
   const oidc = oidcIssuerOf(read);
+  const forAnybody = isForAnybody(env);
   return {
     port: read.PORT,
     host: read.HOST,
     profile: read.PROFILE,
     supergraphFile: read.SUPERGRAPH,
-    audiencesFile: read.AUDIENCES,
+    audiencesFile: forAnybody && !isSet(env['AUDIENCES']) ? null : read.AUDIENCES,
     executor: read.EXECUTOR,
-    keyFile: read.HOP_PRIVATE_KEY_FILE,
-    issuer: oidc === null ? { developmentKeyFile: read.DEVELOPMENT_KEY_FILE } : { oidc },
+    keyFile: forAnybody ? null : read.HOP_PRIVATE_KEY_FILE,
+    issuer: forAnybody ? null : oidc === null ? { developmentKeyFile: read.DEVELOPMENT_KEY_FILE } : { oidc },
     landingFile: read.LANDING_FILE,
     signInHint: read.SIGN_IN_HINT,
     telemetry: telemetryConfigOf(read),

@@ -22,7 +22,7 @@ import { observedRequest } from './telemetry/observe-requests.ts';
 interface Endpoint {
   readonly graph: Graph;
   readonly inFlight: RequestsInFlight;
-  readonly verify: (token: string) => Promise<Actor>;
+  readonly verify: ((token: string) => Promise<Actor>) | null;
   readonly signInHint: string;
   readonly profile: Profile;
   readonly limits: Limits;

@@ -33,8 +33,11 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** How each subgraph of the supergraph is reached; asked once per subgraph. */
   readonly transports: (name: string, url: string) => SubgraphTransport;
-  /** Turns a bearer token into its actor. It throws InvalidToken for a token that proves nothing. */
-  readonly verify: (token: string) => Promise<Actor>;
+  /**
+   * Turns a bearer token into its actor. It throws InvalidToken for a token that proves nothing. Null asks nobody who they
+   * are: everybody may ask everything, on nobody's behalf. In development only.
+   */
+  readonly verify: ((token: string) => Promise<Actor>) | null;
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
@@ -74,16 +77,17 @@ export interface Gateway {
 
 /**
  * Loads the supergraph, opens the door and listens.
- * @throws Error with code EADDRINUSE when the port is taken; Error when the supergraph is not valid
+ * @throws Error with code EADDRINUSE when the port is taken; Error when the supergraph is not valid, or production is to serve anybody
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   declineTelemetry();
   const { profile, verify, host, port, signInHint = '', readiness = () => Promise.resolve(true) } = options;
   const { logger = openLog({ name: 'gateway', level: 'warn' }), metrics = null, tracer = null } = options;
+  if (verify === null && profile === 'production') throw new Error('In production everybody is asked who they are.');
   const limits: Limits = { ...LIMITS, ...options.limits };
   const persisted = options.persisted ?? null;
   const budget = openBudget({ size: { ...BUDGET, ...options.budget }, databaseUrl: options.budgetDatabaseUrl, logger });
-  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, budget, persisted, logger, audiences: options.audiences ?? ONE_AUDIENCE, executor: options.executor ?? 'compiled' });
+  const graph = await loadGraph({ supergraphSdl: options.supergraphSdl, transports: options.transports, profile, signInHint, limits, budget, persisted, logger, audiences: options.audiences ?? ONE_AUDIENCE, executor: options.executor ?? 'compiled', servesAnybody: verify === null });
 
   metrics?.supergraphLoaded(digestOf(options.supergraphSdl));
 

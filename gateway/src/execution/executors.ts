@@ -1,4 +1,4 @@
-import { ApolloGateway } from '@apollo/gateway';
+import type { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
 import type { Limits } from '../protection/limits.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
@@ -47,7 +47,8 @@ function compiled({ supergraphSdl, transports, limits, logger }: ExecutionOption
 }
 
 async function apollo({ supergraphSdl, transports, limits, logger }: ExecutionOptions): Promise<Execution> {
-  const gateway = new ApolloGateway({
+  const stock = await import('@apollo/gateway'); // a second of a start that most do without
+  const gateway = new stock.ApolloGateway({
     supergraphSdl,
     buildService: ({ name, url = '' }) => dataSource({ name, transport: transports(name, url), limits, logger }),
     validateSupergraph: true,

@@ -5,7 +5,8 @@ import { refusal } from '../protection/refusal.ts';
 export interface CallerQuestion {
   /** The value of the Authorization header. */
   readonly authorization: string | undefined;
-  readonly verify: (token: string) => Promise<Actor>;
+  /** Null asks nobody. */
+  readonly verify: ((token: string) => Promise<Actor>) | null;
   /** What a caller can do to get a token, for the message. */
   readonly signInHint: string;
 }
@@ -17,6 +18,7 @@ export const signInMessage = (reason: string, signInHint: string): string => [re
  * @throws GraphQLError UNAUTHENTICATED for a token that proves nothing, SERVICE_BUSY when nobody could judge it
  */
 export async function caller({ authorization = '', verify, signInHint }: CallerQuestion): Promise<Actor | null> {
+  if (verify === null) return null;
   const [scheme = '', token = '', ...rest] = authorization.trim().split(/ +/);
   // "Bearer" with nothing behind it is what an explorer sends before somebody pastes a token.
   if (scheme === '' || (isBearer(scheme) && token === '')) return null;

@@ -45,6 +45,8 @@ export interface GraphOptions {
   readonly logger: GatewayLogger;
   readonly audiences: Audiences;
   readonly executor: ExecutorName;
+  /** Whether operations of somebody unknown are run. */
+  readonly servesAnybody: boolean;
 }
 
 /** The graph as one audience sees it. What is parsed, judged and planned for it is kept apart from the others'. */
@@ -90,7 +92,7 @@ interface View {
   readonly rules: CostRules;
 }
 
-async function viewOf({ schema, executor, rules }: View, { supergraphSdl, profile, signInHint, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
+async function viewOf({ schema, executor, rules }: View, { supergraphSdl, profile, signInHint, servesAnybody, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
   const isDevelopment = profile === 'development';
   const hidesSchema = !isDevelopment;
   const server = new ApolloServer<GatewayContext>({
@@ -125,7 +127,7 @@ async function viewOf({ schema, executor, rules }: View, { supergraphSdl, profil
       ApolloServerPluginUsageReportingDisabled(),
       // In this order: an operation that does not exist is refused as such, whoever asks.
       operationChoice,
-      knownCallers(signInHint),
+      ...(servesAnybody ? [] : [knownCallers(signInHint)]),
       chargeOperations({ limits, rules, budget }),
       answerErrors({ logger, mostErrors: limits.errors }),
       observeOperations, // last: it sees the errors as the caller does

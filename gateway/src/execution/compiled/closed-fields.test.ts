@@ -1,8 +1,9 @@
 import { composeServices } from '@apollo/composition';
 import { ReadyText } from '@channelgraph/process';
 import { parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startToyGateway } from '../../../testing/toy-gateway.ts';
+import type { ToyGateway } from '../../../testing/toy-gateway.ts';
 import type { SubgraphRequest, SubgraphTransport } from '../transports/transport.ts';
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@external", "@shareable", "@inaccessible"])';
@@ -27,18 +28,25 @@ const composed = composeServices(Object.entries(SDL).map(([name, sdl]) => ({ nam
 
 if (composed.errors !== undefined) throw new AggregateError(composed.errors, composed.errors.join());
 
+type Answering = (name: string, request: SubgraphRequest) => unknown;
+
+let answering: Answering;
+let closed: Record<string, readonly string[]>;
+const transports = (name: string): SubgraphTransport => ({
+  execute: request => {
+    closed[name] = [...closed[name] ?? [], ...request.closed ?? []];
+    return Promise.resolve({ data: answering(name, request) as Readonly<Record<string, unknown>> }); // written below
+  },
+});
+
+let gateway: ToyGateway;
+beforeAll(async () => { gateway = await startToyGateway({ supergraphSdl: composed.supergraphSdl ?? '', transports }); });
+afterAll(() => gateway.stop());
+
 /** What subgraphs were told to be closed, by what was asked. */
-async function asked(query: string, answer: (name: string, request: SubgraphRequest) => unknown, variables?: Readonly<Record<string, unknown>>) {
-  const closed: Record<string, readonly string[]> = {};
-  const transports = (name: string): SubgraphTransport => ({
-    execute: request => {
-      closed[name] = [...closed[name] ?? [], ...request.closed ?? []];
-      return Promise.resolve({ data: answer(name, request) as Readonly<Record<string, unknown>> }); // written below
-    },
-  });
-  const gateway = await startToyGateway({ supergraphSdl: composed.supergraphSdl ?? '', transports });
+async function asked(query: string, answer: Answering, variables?: Readonly<Record<string, unknown>>) {
+  [answering, closed] = [answer, {}];
   const { text, errors } = await gateway.ask(query, variables);
-  await gateway.stop();
   return { closed, text, errors };
 }
 

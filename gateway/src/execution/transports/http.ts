@@ -1,5 +1,6 @@
 import type { HopSigner } from '@channelgraph/identity';
 import { Pool, errors } from 'undici';
+import { inFlight } from './in-flight.ts';
 import { SubgraphUnavailable } from './transport.ts';
 import type { SubgraphRequest, SubgraphResponse, SubgraphTransport } from './transport.ts';
 
@@ -8,7 +9,8 @@ export interface HttpTransportOptions {
   readonly name: string;
   /** Where it answers GraphQL. */
   readonly url: string;
-  readonly sign: HopSigner;
+  /** Null signs nothing: for subgraphs that do not ask who is there. */
+  readonly sign: HopSigner | null;
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -28,12 +30,13 @@ export interface HttpTransport extends SubgraphTransport {
 }
 
 /**
- * Reaches a subgraph that is a process of its own: one signed POST per request. When nobody waits for the answer any
+ * Reaches a subgraph that is a process of its own: one POST per request, signed where there is a key. When nobody waits for the answer any
  * more (`signal`), the request is torn down. A read is sent once more when the connection broke before the answer, as
- * it does when a replica leaves; a mutation never is, because nobody knows whether it took effect.
+ * it does when a replica leaves; a mutation never is, because nobody knows whether it took effect. A read that the same actor
+ * has asked for already, word for word, and that is not answered yet, is not sent again: both get that answer.
  */
 export function httpTransport({ name, url, sign, limits }: HttpTransportOptions): HttpTransport {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname, search } = new URL(url);
   const { connections, connectMilliseconds, answerBytes } = { ...HTTP_LIMITS, ...limits };
   const pool = new Pool(origin, {
     connections,
@@ -46,8 +49,8 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
   const send = async (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> => {
     const answer = await pool.request({
       method: 'POST',
-      path: pathname,
-      headers: { 'content-type': 'application/json', ...headers },
+      path: `${pathname}${search}`,
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body,
       signal,
     });
@@ -57,16 +60,27 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
     throw new Error(`The subgraph ${name} answered ${answer.statusCode}.`);
   };
 
+  const asked = inFlight<string>();
+  /** Commands sent so far. A read that began before one is not shared with somebody who has seen it done. */
+  let commands = 0;
+
+  /** Signs it, sends it, and sends a read once more when the connection broke. */
+  const ask = async ({ actor, requestId, traceparent, query }: SubgraphRequest, body: string, signal: AbortSignal): Promise<string> => {
+    const token = await sign?.({ audience: name, actor, requestId, body });
+    const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(traceparent !== undefined && { traceparent }) };
+    const answered = async (): Promise<string> => send(body, headers, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
+    return answered().catch((error: unknown) => {
+      if (signal.aborted || !(error instanceof SubgraphUnavailable) || isMutation(query)) throw error;
+      return answered();
+    });
+  };
+
   return {
-    execute: async ({ query, operationName, variables, actor, requestId, traceparent, signal }: SubgraphRequest): Promise<SubgraphResponse> => {
+    execute: async (request: SubgraphRequest): Promise<SubgraphResponse> => {
+      const { query, operationName, variables, actor, signal } = request;
       const body = JSON.stringify({ query, operationName, variables });
-      const token = await sign({ audience: name, actor, requestId, body });
-      const headers = { authorization: `Bearer ${token}`, ...(traceparent !== undefined && { traceparent }) };
-      const answered = async (): Promise<string> => send(body, headers, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
-      const text = await answered().catch((error: unknown) => {
-        if (signal.aborted || !(error instanceof SubgraphUnavailable) || isMutation(query)) throw error;
-        return answered();
-      });
+      if (isMutation(query)) commands += 1;
+      const text = isMutation(query) ? await ask(request, body, signal) : await asked(`${commands} ${JSON.stringify(actor)} ${body}`, signal, shared => ask(request, body, shared));
       return JSON.parse(text) as SubgraphResponse; // the shape is judged by whoever asked
     },
     close: () => pool.destroy(),

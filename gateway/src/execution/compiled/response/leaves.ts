@@ -16,12 +16,13 @@ export function leafWriter(type: GraphQLLeafType): LeafWriter {
   return (isSpecifiedScalarType(type) ? SPECIFIED[type.name] : undefined) ?? anything;
 }
 
-const isWhole = (value: unknown): value is number => typeof value === 'number' && /^-?[0-9]+$/.test(String(value));
+/** A whole number that is written without an exponent. */
+const isWhole = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) < 1e21; // it is one
 
 const SPECIFIED: Readonly<Partial<Record<string, LeafWriter>>> = {
   String: value => (typeof value === 'string' ? quoted(value) : undefined),
-  ID: value => (typeof value === 'string' ? quoted(value) : isWhole(value) ? JSON.stringify(value) : undefined),
-  Int: value => (isWhole(value) ? JSON.stringify(value) : undefined),
+  ID: value => (typeof value === 'string' ? quoted(value) : isWhole(value) ? String(value) : undefined),
+  Int: value => (isWhole(value) ? String(value) : undefined),
   Float: value => (typeof value === 'number' && Number.isFinite(value) ? JSON.stringify(value) : undefined),
   Boolean: value => (value === true ? 'true' : value === false ? 'false' : undefined),
 };

@@ -1,12 +1,14 @@
-import { DeadlinePassed, within } from '@channelgraph/process';
+import { DeadlinePassed } from '@channelgraph/process';
 import type { HopOutcome } from '@channelgraph/telemetry';
 import type { GatewayContext } from '../../../context.ts';
 import { INTERNAL } from '../../../protection/error-codes.ts';
 import type { Limits } from '../../../protection/limits.ts';
 import type { GatewayLogger } from '../../../telemetry/logger.ts';
 import { SubgraphUnavailable } from '../../transports/transport.ts';
-import type { SubgraphResponse, SubgraphTransport } from '../../transports/transport.ts';
+import type { SubgraphRequest, SubgraphResponse, SubgraphTransport } from '../../transports/transport.ts';
 import type { HopRequest } from '../plan/merge-fetches.ts';
+import { patiently } from './patience.ts';
+import type { Patience } from './patience.ts';
 
 export interface Question {
   readonly subgraph: string;
@@ -36,21 +38,13 @@ interface Connections {
  * id, and nothing that the caller put into headers.
  */
 export const askSubgraph = ({ transports, limits, logger }: Connections): AskSubgraph => async question => {
-  const { subgraph, request, variables, context } = question;
+  const { subgraph, context } = question;
   const hop = context.observed?.hop(subgraph);
   try {
     const transport = transports.get(subgraph);
     if (transport === undefined) throw new Error(`The plan asks ${subgraph}, which is no subgraph.`);
-    const response = await within(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), signal => transport.execute({
-      query: request.query,
-      ...(request.operationName !== undefined && { operationName: request.operationName }),
-      variables,
-      actor: context.actor,
-      requestId: context.requestId,
-      ...(hop?.traceparent !== undefined && { traceparent: hop.traceparent }),
-      ...(request.closed.size > 0 && { closed: request.closed }),
-      signal,
-    }));
+    const response = await patiently(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), patience =>
+      transport.execute(requestOf(question, patience, hop?.traceparent)));
     judge(question, response);
     hop?.end((response.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
     return response;
@@ -60,6 +54,19 @@ export const askSubgraph = ({ transports, limits, logger }: Connections): AskSub
     return { code: error instanceof DeadlinePassed || error instanceof SubgraphUnavailable ? 'SERVICE_BUSY' : INTERNAL };
   }
 };
+
+function requestOf({ request, variables, context }: Question, patience: Patience, traceparent: string | undefined): SubgraphRequest {
+  return {
+    query: request.query,
+    ...(request.operationName !== undefined && { operationName: request.operationName }),
+    variables,
+    actor: context.actor,
+    requestId: context.requestId,
+    ...(traceparent !== undefined && { traceparent }),
+    ...(request.closed.size > 0 && { closed: request.closed }),
+    get signal() { return patience.signal; },
+  };
+}
 
 /** @throws Error when the subgraph's answer is no answer to the question */
 function judge({ request, entities }: Question, { data, errors = [] }: SubgraphResponse): void {
