@@ -1,6 +1,6 @@
 import { bareSchema, testDatabase, type TestDatabase } from '@channelgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Asking } from './acting.ts';
+import { SYSTEM, type Asking } from './acting.ts';
 import { isBusy } from './busy.ts';
 import { openDatabase, type Database } from './database.ts';
 import { sql } from './sql.ts';
@@ -47,4 +47,17 @@ it('says busy to who waits when connections end, and answers the next', async ()
   for (const outcome of outcomes) if (outcome.status === 'rejected') expect(isBusy(outcome.reason)).toBe(true);
   expect(outcomes.some(({ status }) => status === 'rejected')).toBe(true);
   expect(await database.as(reader(2)).rows(whoAsks)).toEqual([expect.objectContaining({ person: 'person 2' })]);
+});
+
+it('lets nobody wait behind a slow question while there is another connection to be had', async () => {
+  let isHeldUp = true;
+  await database.transaction(SYSTEM, async session => {
+    await session.rows(sql`select pg_advisory_xact_lock(1)`);
+    const slow = database.as(reader(0)).rows(sql`select pg_advisory_xact_lock_shared(1)`).finally(() => { isHeldUp = false; });
+    const waited = sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and clock_timestamp() - query_start > interval '50 ms'`;
+    while ((await session.rows(waited)).length === 0); // a reader can know it only when it has lasted
+    await Promise.all(crowd.map(index => database.as(reader(index)).rows(whoAsks)));
+    expect(isHeldUp).toBe(true);
+    slow.catch(() => undefined); // it goes on when this transaction ends
+  });
 });

@@ -3,6 +3,13 @@ import { listenOn, type Heard, type StatementObserver } from './listening.ts';
 
 /** Statements that wait behind each other on one connection, before another connection is opened for those that follow. */
 const DEPTH = 4;
+/** Nobody is asked to wait behind a statement that takes longer than this, as long as there is another connection to be had. */
+const SLOW_MS = 10;
+/** More waiting on each connection, and the next is told that the database is busy. */
+const MOST_UNANSWERED = 1_000;
+
+/** PostgreSQL's code for more connections than it takes, which whoever asks knows as busy. */
+const TOO_MANY = '53300';
 
 interface Reader {
   readonly client: pg.Client;
@@ -11,6 +18,8 @@ interface Reader {
   isOpen: boolean;
   /** Statements that have not been answered. */
   unanswered: number;
+  /** When it was last idle or gave an answer. */
+  movedAt: number;
   /** Whether what is said waits for the end of this turn of the event loop. */
   isHolding: boolean;
 }
@@ -29,6 +38,9 @@ export interface ReaderOptions {
   readonly hear?: StatementObserver | undefined;
 }
 
+/** PostgreSQL says that it ends this connection (class 57P) and ends it a moment later: nothing more is to be asked there. */
+const isFarewell = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('57P');
+
 /** The socket of a connection, which pg does not declare. */
 const socketOf = (client: pg.Client) => (client as unknown as { readonly connection: { readonly stream: { cork(): void; uncork(): void } } }).connection.stream; // a net.Socket, or one of TLS
 
@@ -43,7 +55,7 @@ export function readersOf({ connection, max, hear }: ReaderOptions): Readers {
   function open(): Reader {
     const client = new pg.Client({ ...connection, pipeline: true, keepAlive: true });
     if (hear) listenOn(client, hear);
-    const reader: Reader = { client, opened: client.connect().then(() => { reader.isOpen = true; }), isOpen: false, unanswered: 0, isHolding: false };
+    const reader: Reader = { client, opened: client.connect().then(() => { reader.isOpen = true; }), isOpen: false, unanswered: 0, movedAt: 0, isHolding: false };
     readers.add(reader);
     const forget = (): void => { readers.delete(reader); };
     client.once('end', forget);
@@ -52,12 +64,21 @@ export function readersOf({ connection, max, hear }: ReaderOptions): Readers {
     return reader;
   }
 
+  const isSlow = ({ isOpen, unanswered, movedAt }: Reader): boolean => isOpen && unanswered > 0 && performance.now() - movedAt > SLOW_MS;
+  /** Least is best: a free connection, one that moves, one that is being opened, one that is held up. */
+  const burdenOf = (reader: Reader): number => reader.unanswered + (reader.isOpen ? 0 : DEPTH) + (isSlow(reader) ? MOST_UNANSWERED : 0);
+
   function chosen(): Reader {
-    let best: Reader | undefined;
-    for (const reader of readers) if (!best || (reader.isOpen && !best.isOpen) || (reader.isOpen === best.isOpen && reader.unanswered < best.unanswered)) best = reader;
+    const [best, ...others] = [...readers];
     if (best === undefined) return open();
-    if (best.unanswered >= DEPTH && readers.size < max && [...readers].every(({ isOpen }) => isOpen)) open(); // for those that follow
-    return best;
+    const found = others.reduce((least, reader) => (burdenOf(reader) < burdenOf(least) ? reader : least), best);
+    const burden = burdenOf(found);
+    if (burden >= DEPTH && found.isOpen && readers.size < max) {
+      const another = open();
+      if (burden >= MOST_UNANSWERED) return another;
+    }
+    if (found.unanswered >= MOST_UNANSWERED) throw Object.assign(new Error('Too many statements wait for the database.'), { code: TOO_MANY });
+    return found;
   }
 
   /** What is said from now on leaves at the end of this turn. */
@@ -75,13 +96,18 @@ export function readersOf({ connection, max, hear }: ReaderOptions): Readers {
   return {
     async ask(statement) {
       const reader = chosen();
+      if (reader.unanswered === 0) reader.movedAt = performance.now();
       reader.unanswered += 1;
       try {
         if (!reader.isOpen) await reader.opened;
         hold(reader);
         return await reader.client.query(statement);
+      } catch (error) {
+        if (isFarewell(error)) readers.delete(reader);
+        throw error;
       } finally {
         reader.unanswered -= 1;
+        reader.movedAt = performance.now();
       }
     },
     counts() {
