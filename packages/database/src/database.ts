@@ -3,12 +3,16 @@ import { DataSource, type EntityTarget, type MixedList, type ObjectLiteral } fro
 import { causeOf, settingOf, type Acting, type Changing } from './acting.ts';
 import { SnakeNaming } from './naming.ts';
 import { poolOptions } from './pool.ts';
+import { readersOf } from './reading.ts';
 import { listenTo, type Heard, type StatementObserver } from './listening.ts';
 import { askedAs, sessionOn, type Session, type WriteSession } from './session.ts';
 import type { Sql } from './sql.ts';
 import { statementNames } from './statements.ts';
 import { tableOf, type Table } from './table.ts';
 import { inTransaction } from './transaction.ts';
+
+/** Half of them for questions, half for changes. */
+const MOST_CONNECTIONS = 10;
 
 export type EntityClass = new () => object;
 
@@ -46,7 +50,9 @@ const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { readonl
 
 /** Opens the pool of one subgraph. Throws pg's error when the database cannot be reached. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const pooled = poolOptions({ url: options.url, applicationName: `channelgraph-${options.name}`, max: options.maxConnections ?? 10 });
+  const { maxConnections = MOST_CONNECTIONS } = options;
+  const forReading = Math.ceil(maxConnections / 2);
+  const pooled = poolOptions({ url: options.url, applicationName: `channelgraph-${options.name}`, max: Math.max(1, maxConnections - forReading) });
   const source = new DataSource({
     type: 'postgres',
     driver: pg, // given, because TypeORM would look for it by a name made at run time, which no bundle contains
@@ -61,7 +67,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await source.initialize();
   const pool = poolOf(source);
   const { onStatement, observe } = options;
-  if (onStatement || observe) await listenTo(pool, text => { onStatement?.(text); return observe?.(text); });
+  const hear: StatementObserver | undefined = onStatement || observe ? text => { onStatement?.(text); return observe?.(text); } : undefined;
+  if (hear) await listenTo(pool, hear);
+  const readers = readersOf({ connection: pooled, max: forReading, hear });
 
   const named = statementNames();
   const tables = new Map<unknown, unknown>();
@@ -76,7 +84,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     as(acting) {
       const actor = settingOf(acting);
       const wrapped = (statement: Sql): Heard => ({ ...named(askedAs(options.name, actor, statement)), heard: () => statement.text });
-      return sessionOn({ ask: statement => pool.query(wrapped(statement)), table });
+      return sessionOn({ ask: statement => readers.ask(wrapped(statement)), table });
     },
     transaction: (changing, work) => inTransaction({ source, schema: options.name, actor: settingOf(changing), cause: causeOf(changing), named, table }, work),
     isMigrated: async () => {
@@ -90,8 +98,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         from pg_roles r where r.rolname = current_user`, [options.name]);
       return found?.guarded === true;
     },
-    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    connections() {
+      const { open, idle, waiting } = readers.counts();
+      return { open: pool.totalCount + open, idle: pool.idleCount + idle, waiting: pool.waitingCount + waiting };
+    },
     isReachable: () => pool.query('select 1').then(() => true, () => false),
-    close: () => source.destroy(),
+    close: async () => {
+      await readers.close();
+      await source.destroy();
+    },
   };
 }

@@ -11,7 +11,8 @@ const textOf = ({ heard, text }: Heard): string => heard?.() ?? text;
 type Ended = (error: unknown, result?: unknown) => void;
 type Query = (...args: readonly unknown[]) => unknown;
 
-function listenOn(client: PoolClient, hear: StatementObserver): void {
+/** Hears every statement of one connection. */
+export function listenOn(client: Pick<PoolClient, 'query'>, hear: StatementObserver): void {
   const query = client.query.bind(client) as Query; // one of pg's ten overloads
   client.query = ((...args: readonly unknown[]) => {
     const [first] = args;
