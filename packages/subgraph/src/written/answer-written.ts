@@ -81,7 +81,7 @@ export function answerWritten({ schema, written, check, database, viewerOf, run,
 
     const session = database.as(viewer);
     const [answer, ...found] = await Promise.all([
-      plan.rest === null ? { data: {} } : run({ ...request, query: plan.rest }),
+      plan.rest === null ? { data: {} } : run(restOf(request, plan.rest)),
       ...asked.map(({ statement, entities }) => session.rows<Readonly<Record<string, string | null>>>(statement).then(rows => textsOf(rows, entities), (error: unknown) => shownFor(error instanceof Error ? error : new Error(String(error)), report))),
     ]);
     return answer.data == null ? answer : withTexts(answer, asked.map((one, index) => ({ ...one, texts: found[index] ?? new Map() })), { closed: request.closed, isAlone: plan.isAlone });
@@ -109,6 +109,10 @@ function knownOf(known: PlannedEntities['known'], type: string, id: string): Ans
   for (const { key, name } of known) entity[key] = name === 'id' ? id : type;
   return entity;
 }
+
+/** Field by field: of what the asker handed over, some things are only made when somebody looks at them. */
+const restOf = ({ operationName, variables, actor, requestId, traceparent }: Parameters<Run>[0], query: string): Parameters<Run>[0] =>
+  ({ query, operationName, variables, actor, requestId, traceparent });
 
 /** Puts what SQL wrote into the entities that the resolvers answered, or that need none of them. */
 function withTexts({ data, errors = [] }: ExecutionResult, all: readonly Found[], { closed, isAlone }: Pick<GraphRequest, 'closed'> & Pick<WrittenPlan, 'isAlone'>): ExecutionResult {
