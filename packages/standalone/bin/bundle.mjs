@@ -37,18 +37,26 @@ const absentOnesAsked = {
   },
 };
 
-/**
- * What esbuild calls for every function that is made, also for those made again with every request. Where the engine has named it so already,
- * as nearly always, asking is cheaper than defining a property.
- */
-const NAMING = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
-const NAMING_WHERE_NEEDED = 'var __name = (target, value) => target.name === value ? target : __defProp(target, "name", { value, configurable: true });';
+/** A bundle has one copy of graphql, so graphql need not look for a second one each time that it asks what a thing is. */
+const oneGraphql = {
+  name: 'one-graphql',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]graphql[\\/]jsutils[\\/]instanceOf\.m?js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('const isProduction =', 'const isProduction = true ||'), loader: 'js',
+    }));
+  },
+};
 
-function nameWhereNeeded(folder) {
-  const files = readdirSync(folder, { recursive: true }).map(name => join(folder, name)).filter(path => path.endsWith('.mjs'));
-  const naming = files.filter(path => readFileSync(path, 'utf8').includes(NAMING));
-  if (naming.length === 0) throw new Error('esbuild names functions in another way than this file expects.');
-  for (const path of naming) writeFileSync(path, readFileSync(path, 'utf8').replace(NAMING, NAMING_WHERE_NEEDED));
+const NAMING = 'var __name = (target, value) => __defProp(target, "name"';
+
+/** Only classes are known by their names; naming each small function that a request makes would cost more than the function. */
+function nameClassesOnly(folder) {
+  for (const { name, parentPath } of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!name.endsWith('.mjs')) continue;
+    const file = join(parentPath ?? folder, name);
+    const text = readFileSync(file, 'utf8');
+    if (text.includes(NAMING)) writeFileSync(file, text.replace(NAMING, NAMING.replace('=> ', '=> target.prototype === void 0 || target.name === value ? target : ')));
+  }
 }
 
 /** Bundles programmes into a folder of this name, each at its own path. Whoever is later than another finds it done. */
@@ -71,10 +79,10 @@ export async function bundle(root, folder, programmes) {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [placesKept, absentOnesAsked],
+    plugins: [oneGraphql, placesKept, absentOnesAsked],
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(" + JSON.stringify(join(root, 'package.json')) + ');' },
   });
-  nameWhereNeeded(begun);
+  nameClassesOnly(begun);
   try {
     renameSync(begun, folder);
   } catch (error) {

@@ -5,7 +5,7 @@ import { partnersIn } from './scope.store.ts';
 import { addedUp, countsIn, type SumRow } from './sums.store.ts';
 
 /** True for awards under alias `a` that count at this instant: from the one at which they are given until they expire or are revoked. */
-export const countsAt = (asOf: Date): Sql => sql`a.awarded_at <= ${asOf} and ${asOf} < a.expires_at and (a.revoked_at is null or ${asOf} < a.revoked_at)`;
+export const countsAt = (asOf: Sql): Sql => sql`a.awarded_at <= ${asOf} and ${asOf} < a.expires_at and (a.revoked_at is null or ${asOf} < a.revoked_at)`;
 
 export interface AwardQuestion {
   readonly scope: Scope;
@@ -16,7 +16,7 @@ export interface AwardQuestion {
 /** One statement: the certifications of those who work for the partners of a scope now, and how many of the partners are active by contract. */
 export async function awardMeasures(session: Session, viewer: Viewer, { scope, window, withSpread }: AwardQuestion): Promise<ReadonlyMap<string, AwardMeasures>> {
   const { period, asOf } = window;
-  const active = countsAt(asOf);
+  const active = countsAt(sql`${asOf}::timestamptz`);
   const rows = await session.rows<SumRow & { key: string }>(sql`
     with scope as (${partnersIn(scope, viewer)}),
     held as (

@@ -39,9 +39,11 @@ export interface AmountToConvert {
   readonly currency: string;
   /** Another currency than that of the amount. */
   readonly to: string;
+  /** The same in SQL. */
+  readonly toSql: Sql;
   readonly day: Sql;
 }
 
 /** The same for one amount: its worth on a day, NaN (which every sum keeps) where no rate is known. Looked up only for rows that need it. */
-export const valueAtRate = ({ minor, currency: column, to, day }: AmountToConvert): Sql =>
-  sql`coalesce(${minor} * (metrics.rate_on(${raw(column)}, ${to}, ${day}) * power(10::numeric, ${currencyExponent(to)}::int - ${exponentOf(column)})), 'NaN')`;
+export const valueAtRate = ({ minor, currency: column, to, toSql, day }: AmountToConvert): Sql =>
+  sql`coalesce(${minor} * (metrics.rate_on(${raw(column)}, ${toSql}, ${day}) * power(10::numeric, ${raw(currencyExponent(to).toString())} - ${exponentOf(column)})), 'NaN')`;
