@@ -41,12 +41,12 @@ beforeAll(async () => {
   const graph = GRAPHS['an interface that is an object elsewhere'];
   const whole = buildSchema(composeSupergraph(graph), { assumeValidSDL: true });
   const subgraphs = await Promise.all(graph.map(async subgraph => {
-    const { execute } = madeUpSubgraph(subgraph, whole, () => FAIR);
+    const made = madeUpSubgraph(subgraph, whole, () => FAIR);
     const server = await listening((request, response) => {
       told.push(request.headers.authorization);
       void text(request).then(async body => {
         const asked = JSON.parse(body) as { readonly query: string; readonly variables?: Readonly<Record<string, unknown>> }; // GraphQL over HTTP
-        response.setHeader('content-type', 'application/json').end(JSON.stringify(await execute({ ...asked, actor: null, requestId: '', signal: new AbortController().signal })));
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(await made.execute({ ...asked, actor: null, requestId: '', signal: new AbortController().signal })));
       });
     });
     return { ...subgraph, url: `http://127.0.0.1:${portOf(server)}/anywhere?v=1` };

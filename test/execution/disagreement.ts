@@ -58,7 +58,7 @@ function isEmptyAt(data: string, place: string): boolean {
   let value: unknown = data === 'none' ? null : JSON.parse(data);
   for (const step of place.split('.')) {
     if (value === null) return true;
-    if (typeof value !== 'object' || !Object.hasOwn(value as object, step)) return false; // it is none of the others
+    if (typeof value !== 'object' || !Object.hasOwn(value, step)) return false; // it is none of the others
     value = (value as Readonly<Record<string, unknown>>)[step]; // it has it
   }
   return value === null;

@@ -44,13 +44,13 @@ describe('names that mean something to JavaScript', () => {
     expect(data).toMatch(/^\{"constructor":\{"id":"id:\d+","__proto__":[^]*"toString":"id:\d+","hasOwnProperty":[^]*\},"__proto__":\[/);
     expect(data).toContain('"valueOf":{"__proto__":"id:');
     expect(Object.keys(Object.prototype)).toEqual([]);
-    expect(({} as Readonly<Record<string, unknown>>)['id']).toBeUndefined(); // nothing has an id by itself
+    expect('id' in {}).toBe(false);
   });
 
   it('mean nothing as variables', async () => {
     const { data, places } = await grid.ask('compiled', 'query ($__proto__: String $constructor: String) { toString(valueOf: $__proto__) { id } a: toString(valueOf: $constructor) { id } }', JSON.parse('{"__proto__":"x"}') as Record<string, unknown>); // an object
     expect(places).toEqual([]);
-    expect(Object.keys(JSON.parse(data) as object)).toEqual(['toString', 'a']);
+    expect(Object.keys(JSON.parse(data) as object)).toEqual(['toString', 'a']); // it is one
   });
 });
 

@@ -58,7 +58,7 @@ export function madeUpSubgraph({ name, sdl }: { readonly name: string; readonly 
   const valueOf = (type: GraphQLOutputType, drawn: number, label: string): unknown => {
     if (!isNonNullType(type) && drawn % 11 === 0) return null;
     const nullable = getNullableType(type);
-    if (isListType(nullable)) return Array.from({ length: hash(drawn, 'length') % 4 }, (_, index) => valueOf(nullable.ofType as GraphQLOutputType, hash(drawn, index), label)); // an output's entries are outputs
+    if (isListType(nullable)) return Array.from({ length: hash(drawn, 'length') % 4 }, (_, index) => valueOf(nullable.ofType, hash(drawn, index), label)); // an output's entries are outputs
     const named = getNamedType(nullable);
     if (isEnumType(named)) return named.getValues()[drawn % named.getValues().length]?.value;
     if (isScalarType(named)) return scalar(named.name, drawn, label);

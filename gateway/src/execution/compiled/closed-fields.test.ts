@@ -31,7 +31,7 @@ if (composed.errors !== undefined) throw new AggregateError(composed.errors, com
 type Answering = (name: string, request: SubgraphRequest) => unknown;
 
 let answering: Answering;
-let closed: Record<string, readonly string[]>;
+let closed: Partial<Record<string, readonly string[]>>;
 const transports = (name: string): SubgraphTransport => ({
   execute: request => {
     closed[name] = [...closed[name] ?? [], ...request.closed ?? []];
@@ -40,7 +40,7 @@ const transports = (name: string): SubgraphTransport => ({
 });
 
 let gateway: ToyGateway;
-beforeAll(async () => { gateway = await startToyGateway({ supergraphSdl: composed.supergraphSdl ?? '', transports }); });
+beforeAll(async () => { gateway = await startToyGateway({ supergraphSdl: composed.supergraphSdl, transports }); });
 afterAll(() => gateway.stop());
 
 /** What subgraphs were told to be closed, by what was asked. */

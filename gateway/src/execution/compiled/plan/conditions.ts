@@ -1,4 +1,4 @@
-import { BREAK, Kind, visit } from 'graphql';
+import { Kind, visit } from 'graphql';
 import type { DirectiveNode, DocumentNode, OperationDefinitionNode } from 'graphql';
 
 /** What the variables say that `@skip` and `@include` ask for: name of the variable → its value. */
@@ -39,11 +39,4 @@ function conditionOf({ name, arguments: given = [] }: DirectiveNode): Condition 
   if (name.value !== 'skip' && name.value !== 'include') return undefined;
   const asked = given.find(argument => argument.name.value === 'if')?.value;
   return { variable: asked?.kind === Kind.VARIABLE ? asked.name.value : undefined, value: asked?.kind === Kind.BOOLEAN && asked.value };
-}
-
-/** Whether a text of ours depends on variables beyond its arguments. */
-export function isConditional(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, { Directive: () => { found = true; return BREAK; } });
-  return found;
 }
