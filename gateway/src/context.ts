@@ -1,4 +1,5 @@
 import type { Actor } from '@channelgraph/identity';
+import type { Departure } from './departure.ts';
 import type { ObservedRequest } from './telemetry/observed-request.ts';
 
 /** What travels with one operation from the door to every subgraph it needs. */
@@ -10,6 +11,8 @@ export interface GatewayContext {
   readonly requestId: string;
   /** On the monotonic clock (`performance.now()`), in milliseconds: no subgraph is waited for beyond it. */
   readonly endsAt: number;
+  /** Tells when nobody waits for the answer any more; undefined where nobody can tell. */
+  readonly departure?: Departure | undefined;
   /** Undefined where nobody looks. */
   readonly observed: ObservedRequest | undefined;
 }

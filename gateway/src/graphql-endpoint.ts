@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Profile } from './config.ts';
 import type { GatewayContext } from './context.ts';
+import { departureOf } from './departure.ts';
 import { caller, signInMessage } from './identity/caller.ts';
 import type { Budget } from './protection/budget/budget.ts';
 import { sendRefusal } from './protection/failures.ts';
@@ -53,7 +54,7 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
   };
 
   /** Before the body is read: a stranger's megabyte is not worth reading where strangers are not answered. */
-  const identify = async (request: FastifyRequest): Promise<void> => {
+  const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const endsAt = performance.now() + limits.operationMilliseconds;
     const actor = await caller({ authorization: request.headers.authorization, verify, signInHint });
     const observed = observedRequest(request);
@@ -61,7 +62,7 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
     if (actor === null && profile === 'production') {
       throw refusal('UNAUTHENTICATED', signInMessage('Send a token: "authorization: Bearer <token>".', signInHint));
     }
-    callers.set(request, { actor, address: request.ip, requestId: request.id, endsAt, observed });
+    callers.set(request, { actor, address: request.ip, requestId: request.id, endsAt, departure: departureOf(reply.raw), observed });
   };
 
   app.route({
@@ -71,7 +72,7 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
     onRequest: async (request, reply) => {
       // Somebody who types the address into a browser wants to see something.
       if (profile === 'development' && isVisit(request)) return reply.redirect('/');
-      return identify(request);
+      return identify(request, reply);
     },
     preHandler: async request => {
       const asking = contextOf(request);

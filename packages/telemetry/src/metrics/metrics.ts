@@ -23,8 +23,8 @@ export type OperationKind = 'query' | 'mutation' | 'none';
 
 /** `ok`; `partial`: data and errors; `refused`: the caller's mistake; `failed`: ours. */
 export type Outcome = 'ok' | 'partial' | 'refused' | 'failed';
-/** `errors`: an answer with errors in it; `late`: beyond the deadline; `unreachable`: no connection; `failed`: no proper answer. */
-export type HopOutcome = 'ok' | 'errors' | 'late' | 'unreachable' | 'failed';
+/** `errors`: an answer with errors in it; `late`: beyond the deadline; `left`: the caller did not wait; `unreachable`: no connection; `failed`: no proper answer. */
+export type HopOutcome = 'ok' | 'errors' | 'late' | 'left' | 'unreachable' | 'failed';
 
 export interface DoneOperation {
   readonly kind: OperationKind;

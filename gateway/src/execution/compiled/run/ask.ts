@@ -1,6 +1,7 @@
 import { DeadlinePassed } from '@channelgraph/process';
 import type { HopOutcome } from '@channelgraph/telemetry';
 import type { GatewayContext } from '../../../context.ts';
+import { CallerLeft } from '../../../departure.ts';
 import { INTERNAL } from '../../../protection/error-codes.ts';
 import type { Limits } from '../../../protection/limits.ts';
 import type { GatewayLogger } from '../../../telemetry/logger.ts';
@@ -43,13 +44,16 @@ export const askSubgraph = ({ transports, limits, logger }: Connections): AskSub
   try {
     const transport = transports.get(subgraph);
     if (transport === undefined) throw new Error(`The plan asks ${subgraph}, which is no subgraph.`);
-    const response = await patiently(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), patience =>
+    const departure = isCommand(question) ? undefined : context.departure; // what was begun to be changed is carried through
+    const milliseconds = Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now());
+    const response = await patiently({ milliseconds, departure }, patience =>
       transport.execute(requestOf(question, patience, hop?.traceparent)));
     judge(question, response);
     hop?.end((response.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
     return response;
   } catch (error) {
     hop?.end(outcomeOf(error));
+    if (error instanceof CallerLeft) return { code: 'SERVICE_BUSY' }; // nobody reads it
     logger.error({ requestId: context.requestId, subgraph, error }, 'A subgraph did not answer.');
     return { code: error instanceof DeadlinePassed || error instanceof SubgraphUnavailable ? 'SERVICE_BUSY' : INTERNAL };
   }
@@ -81,4 +85,7 @@ function judge({ request, entities }: Question, { data, errors = [] }: SubgraphR
   });
 }
 
-const outcomeOf = (error: unknown): HopOutcome => (error instanceof DeadlinePassed ? 'late' : error instanceof SubgraphUnavailable ? 'unreachable' : 'failed');
+/** The planner writes one operation per request, and the word first. */
+const isCommand = ({ request: { query } }: Question): boolean => query.startsWith('mutation');
+
+const outcomeOf = (error: unknown): HopOutcome => (error instanceof CallerLeft ? 'left' : error instanceof DeadlinePassed ? 'late' : error instanceof SubgraphUnavailable ? 'unreachable' : 'failed');

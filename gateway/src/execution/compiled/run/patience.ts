@@ -1,4 +1,6 @@
 import { DeadlinePassed } from '@channelgraph/process';
+import { CallerLeft } from '../../../departure.ts';
+import type { Departure } from '../../../departure.ts';
 
 /** What is still waited for. */
 export interface Patience {
@@ -8,7 +10,7 @@ export interface Patience {
 
 class Waiting implements Patience {
   #controller: AbortController | undefined;
-  #reason: DeadlinePassed | undefined;
+  #reason: Error | undefined;
 
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
@@ -16,32 +18,45 @@ class Waiting implements Patience {
     return this.#controller.signal;
   }
 
-  end(reason: DeadlinePassed): void {
+  end(reason: Error): void {
     this.#reason = reason;
     this.#controller?.abort(reason);
   }
 }
 
+interface Limits {
+  readonly milliseconds: number;
+  /** The caller without whom nobody waits; undefined for work that is to be finished all the same. */
+  readonly departure: Departure | undefined;
+}
+
 /**
- * Waits for `work` no longer than `milliseconds` and then rejects with DeadlinePassed. What the work still answers
- * afterwards goes nowhere.
+ * Waits for `work` no longer than `milliseconds` and then rejects with DeadlinePassed; when the caller leaves before, with
+ * CallerLeft. What the work still answers afterwards goes nowhere.
  */
-export function patiently<T>(milliseconds: number, work: (patience: Patience) => Promise<T>): Promise<T> {
+export function patiently<T>({ milliseconds, departure }: Limits, work: (patience: Patience) => Promise<T>): Promise<T> {
+  if (departure?.hasLeft === true) return Promise.reject(new CallerLeft());
   if (milliseconds <= 0) return Promise.reject(new DeadlinePassed());
   const waiting = new Waiting();
   return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      const passed = new DeadlinePassed();
-      reject(passed);
-      waiting.end(passed);
-    }, milliseconds);
+    const giveUp = (reason: Error): void => {
+      over();
+      reject(reason);
+      waiting.end(reason);
+    };
+    const timer = setTimeout(() => { giveUp(new DeadlinePassed()); }, milliseconds);
+    const stay = departure?.onLeft(() => { giveUp(new CallerLeft()); });
+    const over = (): void => {
+      clearTimeout(timer);
+      stay?.();
+    };
     work(waiting).then(
       answer => {
-        clearTimeout(timer);
+        over();
         resolve(answer);
       },
       (error: unknown) => {
-        clearTimeout(timer);
+        over();
         reject(error instanceof Error ? error : new Error(String(error)));
       },
     );
