@@ -43,7 +43,7 @@ export const askSubgraph = ({ transports, limits, logger }: Connections): AskSub
   try {
     const transport = transports.get(subgraph);
     if (transport === undefined) throw new Error(`The plan asks ${subgraph}, which is no subgraph.`);
-    const response = await patiently(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), patience =>
+    const response = await patiently(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), async patience =>
       transport.execute(requestOf(question, patience, hop?.traceparent)));
     judge(question, response);
     hop?.end((response.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
