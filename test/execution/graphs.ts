@@ -50,12 +50,12 @@ export const GRAPHS = {
       type Query { feed(first: Int): [Item] one: Item named: [Named!]! search(text: String): [Item!] }
       union Item = Post | Picture | Advert
       interface Named { name: String }
-      type Post implements Named @key(fields: "id") { id: ID! name: String body: String replies: [Item!] }
-      type Picture implements Named @key(fields: "id") { id: ID! name: String width: Int! }
+      type Post implements Named @key(fields: "id") { id: ID! name: String label: String! @shareable body: String replies: [Item!] }
+      type Picture implements Named @key(fields: "id") { id: ID! name: String label: String width: Int! }
       type Advert { text: String! about: Named }`,
     people: `
       type Query { someone: Liker }
-      type Post @key(fields: "id") { id: ID! likers: [Liker!] }
+      type Post @key(fields: "id") { id: ID! label: String @shareable likers: [Liker!] }
       type Picture @key(fields: "id") { id: ID! likers: [Liker!] artist: User }
       union Liker = User | Guest
       type User implements Node @key(fields: "id") { id: ID! handle: String! friends: [User] }

@@ -120,9 +120,9 @@ function scalar(type: string, drawn: number, label: string): unknown {
 const sorted = (told: Told = {}): unknown => Object.entries(told).sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** Some values are not what the schema promises, and nobody says so. Names and keys stay: they decide what is asked next. */
-function spoilt(value: unknown, how: { readonly seed: string; readonly types: readonly string[] }): unknown {
-  if (Array.isArray(value)) return value.map(each => spoilt(each, how));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spoilt(each, how)]));
+function spoilt(value: unknown, how: { readonly seed: string; readonly types: readonly string[] }, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((each, index) => (!/^(_entities|entities\d+)$/.test(name) && hash(how.seed, name, index) % 9 === 0 ? null : spoilt(each, how)));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spoilt(each, how, key)]));
   if (typeof value !== 'string' || how.types.includes(value) || /^(id|upc|no|site):/.test(value)) return value;
   const drawn = hash(how.seed, value) % 40;
   return drawn === 0 ? null : drawn === 1 ? 7 : value;

@@ -20,7 +20,8 @@ export async function storedOperations(schema: GraphQLSchema): Promise<readonly 
   ]);
   return [...new Set(found)].flatMap(text => {
     const document = documentIn(text);
-    if (document === undefined || validate(schema, document).length > 0) return [];
+    // The stock executor is not asked about the schema beside other fields.
+    if (document === undefined || /__schema|__type\b/.test(text) || validate(schema, document).length > 0) return [];
     const operation = document.definitions.find((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION);
     const variables = (operation?.variableDefinitions ?? []).flatMap(({ variable, type }) => {
       const input = typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType | undefined; // lists and exclamation marks too; a variable's type is an input

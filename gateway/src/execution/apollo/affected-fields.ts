@@ -1,6 +1,5 @@
-import { Kind, parse } from 'graphql';
+import { Kind, parse, visit } from 'graphql';
 import type { DocumentNode, SelectionNode } from 'graphql';
-import { responseNames } from '../response-names.ts';
 
 /** The part of the caller's answer that one request to a subgraph was to fill. */
 export interface FetchPlace {
@@ -48,4 +47,11 @@ function outermostNames(query: string): readonly string[] {
     }
   };
   return [...new Set(definitions.flatMap(definition => (definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections.flatMap(namesOf) : [])))];
+}
+
+/** Every response name that the caller's document has. */
+function responseNames(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, { Field: ({ alias, name }) => void names.add((alias ?? name).value) });
+  return names;
 }

@@ -40,7 +40,7 @@ export function compiledExecutor({ planner, schema, ask, variableErrors }: Optio
     const known = operations.get(key);
     if (known !== undefined) return known;
     const made = planned(planner, schema, question);
-    operations.set(key, made, question.source.length);
+    operations.set(key, made, question.source.length + made.characters);
     return made;
   };
 

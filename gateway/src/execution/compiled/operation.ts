@@ -17,6 +17,8 @@ export interface PlannedOperation {
   readonly introspection: DocumentNode | null;
   /** The variables on which it depends what is answered at all. */
   readonly conditions: readonly string[];
+  /** Length of the plan, written down; what is made of it grows with that. */
+  readonly characters: number;
   /** The plan for these values of them, made when it is first needed. */
   compiled(values: readonly boolean[]): CompiledPlan;
 }
@@ -27,11 +29,11 @@ export interface OperationSource {
 }
 
 /** Of one operation, as many plans are kept as differ by their conditions. */
-const MOST_VARIANTS = { entries: 32, characters: Number.POSITIVE_INFINITY };
+const MOST_VARIANTS = { entries: 16, characters: Number.POSITIVE_INFINITY };
 
 /** @throws GraphQLError a refusal, for operations that cannot be planned */
 export function planned(planner: Planner, schema: GraphQLSchema, { operation, document }: OperationSource): PlannedOperation {
-  if (isIntrospection(operation, document)) return { isIntrospection: true, introspection: null, conditions: [], compiled: noPlan };
+  if (isIntrospection(operation, document)) return { isIntrospection: true, introspection: null, conditions: [], characters: 0, compiled: noPlan };
   const parts = parted(operation, document);
   const plan: PlanNode | undefined = parts.planned === null ? undefined : planner.plan(parts.planned);
   const conditions = conditionVariables(document, operation);
@@ -40,6 +42,7 @@ export function planned(planner: Planner, schema: GraphQLSchema, { operation, do
     isIntrospection: false,
     introspection: parts.introspection,
     conditions,
+    characters: plan === undefined ? 0 : JSON.stringify(plan).length,
     compiled: values => {
       const key = values.map(Number).join('');
       const known = variants.get(key);

@@ -32,7 +32,7 @@ export interface SubgraphError {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** How a subgraph is reached. */
+/** How a subgraph is reached. What it answers belongs to whoever asked, and is added to. */
 export interface SubgraphTransport {
   execute(request: SubgraphRequest): Promise<SubgraphResponse>;
 }

@@ -59,7 +59,7 @@ export function compileFetch(fetch: ScheduledFetch, { supergraph, asked, conditi
     renamed: new Map(outputRewrites.flatMap(({ field, renamed }) => (renamed === null ? [] : [[field, renamed]]))),
     fills: fillsOf(node.operation, { supergraph, conditions, asked }),
     interfaces,
-    isAddedTo: all.some(other => other !== fetch && beginsWith(other.path, path)),
+    isAddedTo: all.some(other => other !== fetch && other.step >= fetch.step && (beginsWith(other.path, path) || beginsWith(path, other.path))),
     closed: closed(fetch),
   };
 }

@@ -1,11 +1,11 @@
 import type { PlanNode } from '@apollo/query-planner';
-import { Kind, isInterfaceType } from 'graphql';
+import { Kind, isInterfaceType, visit } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { responseNames } from '../../response-names.ts';
 import { objectShapes } from '../response/shape.ts';
 import type { ObjectShapes } from '../response/shape.ts';
 import { closedFields } from './closed-fields.ts';
 import { compileFetch } from './compile-fetch.ts';
+import { isAskedFor } from './conditions.ts';
 import type { Conditions } from './conditions.ts';
 import { hopsOf } from './hops.ts';
 import type { Hop } from './hops.ts';
@@ -17,8 +17,22 @@ export interface CompiledPlan {
   /** Each comes after those that it waits for. */
   readonly hops: readonly Hop[];
   readonly shape: ObjectShapes;
-  /** Every response name of the caller's document. */
+  /** Every response name that the caller asked for, somewhere. */
   readonly asked: ReadonlySet<string>;
+}
+
+/** Every response name of the document that these conditions leave in it. */
+function responseNames(document: DocumentNode, conditions: Conditions): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Field: ({ alias, name, directives }) => {
+      if (!isAskedFor(directives, conditions)) return false;
+      names.add((alias ?? name).value);
+      return undefined;
+    },
+    InlineFragment: ({ directives }) => (isAskedFor(directives, conditions) ? undefined : false),
+  });
+  return names;
 }
 
 interface Source {
@@ -43,7 +57,7 @@ export function compilePlan({ plan, operation, document, schema, supergraph, con
     return names.has(type);
   };
   const shape = objectShapes({ schema, asked: { fragments, conditions, fits } }, root, [operation]);
-  const asked = responseNames(document);
+  const asked = responseNames(document, conditions);
   const all = schedule(plan, conditions);
   const interfaces = new Set(Object.values(supergraph.getTypeMap()).flatMap(type => (isInterfaceType(type) ? [type.name] : [])));
   const closed = closedFields({ all, shape, supergraph });

@@ -46,7 +46,7 @@ export const askSubgraph = ({ transports, limits, logger }: Connections): AskSub
     if (transport === undefined) throw new Error(`The plan asks ${subgraph}, which is no subgraph.`);
     const departure = isCommand(question) ? undefined : context.departure; // what was begun to be changed is carried through
     const milliseconds = Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now());
-    const response = await patiently({ milliseconds, departure }, patience =>
+    const response = await patiently({ milliseconds, departure }, async patience =>
       transport.execute(requestOf(question, patience, hop?.traceparent)));
     judge(question, response);
     hop?.end((response.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
