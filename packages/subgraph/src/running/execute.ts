@@ -10,9 +10,11 @@ export interface GraphRequest {
 
 const MOST_DOCUMENTS = 1_000;
 
-/** Without half of a surrogate pair, which JSON may carry and no table keeps. In the operation's own text the parser refuses it. */
+/** Half of a surrogate pair, which JSON may carry and no table keeps. In the operation's own text the parser refuses it. */
+const HALF_A_PAIR = /\p{Surrogate}/u;
+
 function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'string') return !HALF_A_PAIR.test(value);
   return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);
 }
 
