@@ -68,6 +68,9 @@ export function readersOf({ connection, max, hear }: ReaderOptions): Readers {
   /** Least is best: a free connection, one that moves, one that is being opened, one that is held up. */
   const burdenOf = (reader: Reader): number => reader.unanswered + (reader.isOpen ? 0 : DEPTH) + (isSlow(reader) ? MOST_UNANSWERED : 0);
 
+  /** Following each other is not waiting, unless the first is slow or they are many. */
+  const waitingAt = (reader: Reader): number => (reader.isOpen ? Math.max(0, reader.unanswered - (isSlow(reader) ? 1 : DEPTH)) : reader.unanswered);
+
   function chosen(): Reader {
     const [best, ...others] = [...readers];
     if (best === undefined) return open();
@@ -115,7 +118,7 @@ export function readersOf({ connection, max, hear }: ReaderOptions): Readers {
       return {
         open: all.length,
         idle: all.filter(({ unanswered }) => unanswered === 0).length,
-        waiting: all.reduce((waiting, { unanswered }) => waiting + Math.max(0, unanswered - 1), 0),
+        waiting: all.reduce((waiting, reader) => waiting + waitingAt(reader), 0),
       };
     },
     async close() {

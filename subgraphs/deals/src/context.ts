@@ -1,12 +1,13 @@
+import { periodNamed, type PeriodName } from '@channelgraph/domain';
 import {
-  auditReader, byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
+  auditReader, byId, inOrder, onceADay, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
   type OperationRequest, type Page, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
 import { customerAccountReader } from './customer/customer-account.store.ts';
 import { dealService } from './deal/deal.service.ts';
 import { dealReader } from './deal/deal.store.ts';
-import { pipelineService } from './pipeline/pipeline.service.ts';
+import { inDays, pipelineService } from './pipeline/pipeline.service.ts';
 import { pipelineReader } from './pipeline/pipeline.store.ts';
 import type { PipelineQuestion } from './pipeline/pipeline.ts';
 import { registrationPolicyReader } from './policy/registration-policy.store.ts';
@@ -51,6 +52,8 @@ const AUDIT = { schema: 'deals', personal: new Set<string>(['contact', 'comments
 /** Composition root: what one operation has at hand. */
 export function composeDeals(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
+  const { calendar } = settings;
+  const daysOf = onceADay(calendar, (name: PeriodName, at) => inDays(periodNamed(name, at, calendar), at, calendar.timeZone));
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
     const session = database.as(viewer);
@@ -79,8 +82,8 @@ export function composeDeals(runtime: SubgraphRuntime) {
         dealsOfOwner: listsOf({ pagesOf: deals.pagesOfOwners, countsOf: deals.countsOfOwners }),
         dealsOfPartner: listsOf(deals),
         pipeline: perArguments(({ withTargets, ...asked }: PeriodChoice & Pick<PipelineQuestion, 'withTargets'>) => {
-          const period = periodOf(asked, viewer.at, settings.calendar);
-          return perId(ids => pipelines.of(ids, period, { withTargets }));
+          const days = asked.between ? inDays(periodOf(asked, viewer.at, calendar), viewer.at, calendar.timeZone) : daysOf(asked.period, viewer.at);
+          return perId(ids => pipelines.of(ids, days, { withTargets }));
         }),
         productFamily: new DataLoader(async (codes: readonly string[]) => inOrder(codes, await productFamilies.byCodes(codes), family => family.code)),
         registration: byId(registrations.byIds),

@@ -10,11 +10,9 @@ const listed = (words: readonly string[]): string => words.map(word => `'${word}
  * look-up costs as much as reading a page of rows. Like the actor it is forgotten when the transaction ends.
  */
 export const employerOnce = (schema: string): string => `
-create function ${schema}.works_for(person uuid, partner uuid, at timestamptz) returns boolean language sql stable security definer
-begin atomic
+create function ${schema}.works_for(person uuid, partner uuid, at timestamptz) returns boolean language sql stable security definer set search_path = pg_catalog as $$
   select exists (select from ${schema}.employment e
-    where e.person_id = person and e.partner_id = partner and e.valid_from <= at and (e.valid_to is null or at < e.valid_to));
-end;
+    where e.person_id = person and e.partner_id = partner and e.valid_from <= at and (e.valid_to is null or at < e.valid_to)) $$;
 create or replace function ${schema}.as_actor(actor text) returns boolean language sql volatile as $$
   select case when set_config('channelgraph.actor', actor, true) is not null then
     set_config('channelgraph.employer', case

@@ -12,14 +12,18 @@ export interface PipelineParts {
   readonly settings: VendorSettings;
 }
 
+/** A period with its days, and the day it is asked on, in the vendor's zone. */
+export type PeriodInDays = Pick<PipelineQuestion, 'period' | 'firstDay' | 'endDay' | 'today'>;
+
+export const inDays = (period: Period, now: Date, timeZone: string): PeriodInDays => ({
+  period, firstDay: localDateOf(period.start, timeZone), endDay: localDateOf(period.end, timeZone), today: localDateOf(now, timeZone),
+});
+
 export const pipelineService = ({ pipelines, viewer, settings: { calendar: { timeZone }, reportingCurrency: currency } }: PipelineParts) => ({
   /** The pipelines of several partners as of now; those out of reach are not in the map. Without targets nobody must read the coverage. */
-  async of(partnerIds: readonly string[], period: Period, { withTargets }: Pick<PipelineQuestion, 'withTargets'>): Promise<ReadonlyMap<string, Pipeline>> {
-    const facts = await pipelines.of(partnerIds, {
-      period, currency, timeZone, withTargets,
-      firstDay: localDateOf(period.start, timeZone), endDay: localDateOf(period.end, timeZone), today: localDateOf(viewer.at, timeZone),
-    });
+  async of(partnerIds: readonly string[], days: PeriodInDays, { withTargets }: Pick<PipelineQuestion, 'withTargets'>): Promise<ReadonlyMap<string, Pipeline>> {
+    const facts = await pipelines.of(partnerIds, { ...days, currency, timeZone, withTargets });
     const terms = { currency, seesTargets: seesTargets(viewer) };
-    return new Map([...facts].map(([id, known]) => [id, { ...pipelineOf(known, terms), period, asOf: viewer.at }]));
+    return new Map([...facts].map(([id, known]) => [id, { ...pipelineOf(known, terms), period: days.period, asOf: viewer.at }]));
   },
 });
