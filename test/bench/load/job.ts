@@ -1,0 +1,27 @@
+/** What the load generator is told, and what it tells. */
+export interface Job {
+  readonly url: string;
+  readonly query: string;
+  /** One for each connection, each a token of its own. */
+  readonly tokens: readonly string[];
+  /** Variables as JSON; each connection draws from them by chance of its own. */
+  readonly variables: readonly string[];
+  readonly seed: number;
+  /** Seconds that are not counted, then those that are. */
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+}
+
+export interface Load {
+  readonly requests: number;
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly megabytesPerSecond: number;
+  /** Share of the time in which the generator itself was busy: near 1, it would be what is measured. */
+  readonly generatorBusy: number;
+  /** Requests answered with another status than 200, or with errors; and the first of them. */
+  readonly failures: number;
+  readonly firstFailure: string | null;
+}

@@ -1,0 +1,36 @@
+/** What is asked: the operations of `operations/`, with everything that they may be asked about. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { storyActor } from '@channelgraph/standalone';
+import { asSuperuser, type Databases, type Rows } from '../data/databases.ts';
+
+export interface Question {
+  readonly name: string;
+  readonly query: string;
+  /** As JSON. */
+  readonly variables: readonly string[];
+}
+
+const operation = (name: string): Promise<string> => readFile(join(import.meta.dirname, '..', 'operations', `${name}.graphql`), 'utf8').then(text => text.replaceAll(/\s+/g, ' ').trim());
+const cursor = (name: string, id: string): string => Buffer.from(JSON.stringify([name, id])).toString('base64url');
+
+/** Every partner, and every page that is full. */
+export async function questionsAbout({ superuserUrl }: Rows): Promise<Readonly<Record<'one' | 'page' | 'wide' | 'deep', Question>>> {
+  const partners = await asSuperuser(superuserUrl, async client => (await client.query<{ id: string; name: string }>('select id, name from partners.partner order by name, id')).rows);
+  const pages = (size: number): readonly string[] => [
+    '{"after":null}', ...partners.slice(0, Math.max(0, partners.length - size)).map(({ name, id }) => JSON.stringify({ after: cursor(name, id) })),
+  ];
+  const ids = partners.map(({ id }) => JSON.stringify({ id }));
+  return {
+    one: { name: 'one', query: await operation('one'), variables: ids },
+    page: { name: 'page', query: await operation('page'), variables: pages(20) },
+    wide: { name: 'wide', query: await operation('wide'), variables: pages(50) },
+    deep: { name: 'deep', query: await operation('deep'), variables: ids },
+  };
+}
+
+const TWELVE_HOURS = 12 * 60 * 60;
+
+/** Tokens of the vendor's administrator, who sees every partner; each another one, by its expiry. */
+export const adminTokens = ({ issuer }: Databases, count: number): Promise<readonly string[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => issuer.sign(storyActor('vendor-admin'), { expiresInSeconds: TWELVE_HOURS + index })));
