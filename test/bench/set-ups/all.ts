@@ -3,6 +3,7 @@ import { distributed, standalone, throughProxy } from './house.ts';
 import { limit } from './limit.ts';
 import { openProxy } from './proxy.ts';
 import type { SetUp, Surroundings } from './set-up.ts';
+import { stock } from './stock.ts';
 
 export interface Opened {
   readonly setUps: readonly SetUp[];
@@ -28,6 +29,7 @@ export async function openSetUps(surroundings: Surroundings, isWanted: (name: st
     const proxy = await openProxy(surroundings, behind);
     began.push(proxy);
     await open(throughProxy(surroundings, behind, proxy));
+    await open(stock(surroundings));
     return { setUps, stop };
   } catch (error) {
     await stop();
