@@ -81,7 +81,7 @@ export async function openDatabases({ fresh }: { readonly fresh: boolean }): Pro
     async withoutPolicies(source) {
       const copy = `${source}_open`;
       if (!await one('select from pg_database where datname = $1', [copy])) {
-        await asSuperuser(superuserUrl, client => client.query(`create database ${copy} template ${source}`));
+        await asSuperuser(superuserUrl, client => client.query(`create database ${copy} template ${source} strategy file_copy`));
       }
       const made = await rows(copy);
       await asSuperuser(made.superuserUrl, async client => {

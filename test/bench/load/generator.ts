@@ -8,58 +8,64 @@ import { percentile } from './statistics.ts';
 const MOST_LATENCIES = 4_000_000;
 const latencies = new Float64Array(MOST_LATENCIES);
 
-/** Head and body of a request; only the variables and the token differ. */
-const requests = ({ url, query, variables }: Job): ((token: string) => readonly string[]) => {
+/** Head and body of a request; only the body and the token differ. */
+const requestsOf = ({ url, bodies }: Job, token: string): readonly string[] => {
   const { pathname, host } = new URL(url);
-  const bodies = variables.map(each => `{"query":${JSON.stringify(query)},"variables":${each}}`);
-  return token => bodies.map(body => `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\naccept: application/json\r\n`
+  return bodies.map(body => `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\naccept: application/json\r\n`
     + `content-length: ${String(Buffer.byteLength(body))}\r\n\r\n${body}`);
 };
 
 /** Every connection asks, waits for the answer, and asks again, until the time is over. */
 async function carryOut(job: Job): Promise<Load> {
   const url = new URL(job.url);
-  const made = requests(job);
   let count = 0;
   let bytes = 0;
   let failures = 0;
+  let sent = 0;
   let firstFailure: string | null = null;
   const begin = performance.now() + job.warmUpSeconds * 1000;
   const end = begin + job.seconds * 1000;
   let busy = performance.eventLoopUtilization();
   setTimeout(() => { busy = performance.eventLoopUtilization(); }, job.warmUpSeconds * 1000);
+  let last = begin;
 
   const client = async (token: string, index: number): Promise<void> => {
-    const texts = made(token);
+    const texts = requestsOf(job, token);
     const draw = chance(job.seed * 1000 + index);
     let sentAt = 0;
     let line: Wire | undefined;
-    await new Promise<void>((resolve, reject) => {
-      const next = (): void => {
-        const now = performance.now();
-        if (now >= end) { resolve(); return; }
-        sentAt = now;
-        line?.send(texts[draw(texts.length)] ?? '');
-      };
+    const next = (over: () => void): void => {
+      const now = performance.now();
+      const text = job.once ? texts[sent] : texts[draw(texts.length)];
+      if (now >= end || text === undefined) { over(); return; }
+      sent += 1;
+      sentAt = now;
+      line?.send(text);
+    };
+    const talk = (): Promise<void> => new Promise<void>((resolve, reject) => {
       wire(url, ({ ok, bytes: size, text }) => {
         const now = performance.now();
         if (!ok) { failures += 1; firstFailure ??= text; }
-        if (sentAt >= begin && now <= end && count < MOST_LATENCIES) {
+        if (now >= begin && now <= end && count < MOST_LATENCIES) {
           latencies[count] = now - sentAt;
           count += 1;
           bytes += size;
+          last = now;
         }
-        next();
-      }, reject).then(opened => { line = opened; next(); }, reject);
+        next(resolve);
+      }, reject).then(opened => { line = opened; next(resolve); }, reject);
     });
+    if (!job.hostile) await talk();
+    else while (performance.now() < end) await talk().catch(() => { failures += 1; }); // whoever attacks is hung up on
     line?.close();
   };
   await Promise.all(job.tokens.map(client));
   const { utilization } = performance.eventLoopUtilization(busy);
   const sorted = latencies.subarray(0, count).sort();
+  const seconds = job.once ? (last - begin) / 1000 : job.seconds;
   return {
-    requests: count, perSecond: count / job.seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99),
-    megabytesPerSecond: bytes / job.seconds / 1e6, generatorBusy: utilization, failures, firstFailure,
+    requests: count, perSecond: count / seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99),
+    megabytesPerSecond: bytes / seconds / 1e6, generatorBusy: utilization, failures, firstFailure,
   };
 }
 

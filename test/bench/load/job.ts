@@ -1,11 +1,14 @@
 /** What the load generator is told, and what it tells. */
 export interface Job {
   readonly url: string;
-  readonly query: string;
   /** One for each connection, each a token of its own. */
   readonly tokens: readonly string[];
-  /** Variables as JSON; each connection draws from them by chance of its own. */
-  readonly variables: readonly string[];
+  /** What is sent; each connection draws from them by chance of its own. */
+  readonly bodies: readonly string[];
+  /** Whether each is sent once at most, for commands: the run ends early when there are none left. */
+  readonly once?: boolean;
+  /** Whether being refused is what is to be expected. */
+  readonly hostile?: boolean;
   readonly seed: number;
   /** Seconds that are not counted, then those that are. */
   readonly warmUpSeconds: number;

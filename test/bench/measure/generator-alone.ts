@@ -10,7 +10,7 @@ export async function generatorAlone(generator: Generator, tokens: readonly stri
   const url = `http://127.0.0.1:${String(port)}/graphql`;
   try {
     await answering(trivial, { url, token: tokens[0] ?? '', query: TYPENAME });
-    return await generator.load({ url, query: TYPENAME, tokens, variables: ['{}'], seed: 1, warmUpSeconds: 1, seconds: 2 });
+    return await generator.load({ url, bodies: [JSON.stringify({ query: TYPENAME })], tokens, seed: 1, warmUpSeconds: 1, seconds: 2 });
   } finally {
     await trivial.stop();
   }

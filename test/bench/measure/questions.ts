@@ -11,6 +11,9 @@ export interface Question {
   readonly variables: readonly string[];
 }
 
+/** Everything that may be sent to ask it. */
+export const bodiesOf = ({ query, variables }: Question): readonly string[] => variables.map(each => `{"query":${JSON.stringify(query)},"variables":${each}}`);
+
 const operation = (name: string): Promise<string> => readFile(join(import.meta.dirname, '..', 'operations', `${name}.graphql`), 'utf8').then(text => text.replaceAll(/\s+/g, ' ').trim());
 const cursor = (name: string, id: string): string => Buffer.from(JSON.stringify([name, id])).toString('base64url');
 

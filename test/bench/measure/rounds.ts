@@ -3,12 +3,16 @@ import type { Load } from '../load/job.ts';
 import { median } from '../load/statistics.ts';
 import { say } from '../screen.ts';
 import type { SetUp } from '../set-ups/set-up.ts';
-import type { Question } from './questions.ts';
+import { bodiesOf, type Question } from './questions.ts';
 
-/** What a set-up did with a question, round by round. */
-export interface Rounds {
+/** Somebody to ask, and what. */
+export interface Asked {
   readonly setUp: SetUp;
   readonly question: Question;
+}
+
+/** What a set-up did with a question, round by round. */
+export interface Rounds extends Asked {
   readonly loads: readonly Load[];
 }
 
@@ -25,19 +29,19 @@ const LEAD_SECONDS = 0.5;
 const WARM_UP_SECONDS = 4;
 
 /** Every set-up has its turn in each round, so that what else happens on the machine happens to all of them. */
-export async function inRounds(setUps: readonly SetUp[], question: Question, { generator, tokens, rounds, seconds }: RoundOptions): Promise<readonly Rounds[]> {
-  const loads = setUps.map((): Load[] => []);
+export async function inRounds(all: readonly Asked[], { generator, tokens, rounds, seconds }: RoundOptions): Promise<readonly Rounds[]> {
+  const measured = all.map(asked => ({ ...asked, loads: [] as Load[] })); // filled below
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, { url, name }] of setUps.entries()) {
+    for (const { setUp: { url, name }, question, loads } of measured) {
       const load = await generator.load({
-        url, query: question.query, variables: question.variables, tokens, seed: round + 1,
+        url, bodies: bodiesOf(question), tokens, seed: round + 1,
         ...(round === 0 ? { warmUpSeconds: WARM_UP_SECONDS - 1, seconds: 1 } : { warmUpSeconds: LEAD_SECONDS, seconds }),
       });
-      if (round > 0) loads[index]?.push(load);
+      if (round > 0) loads.push(load);
       say(`${question.name}, ${round === 0 ? 'warm-up' : `round ${String(round)} of ${String(rounds)}`}, ${name}: ${load.perSecond.toFixed(0)} a second, p50 ${load.p50.toFixed(1)} ms, p99 ${load.p99.toFixed(1)} ms`);
     }
   }
-  return setUps.map((setUp, index) => ({ setUp, question, loads: loads[index] ?? [] }));
+  return measured;
 }
 
 /** The median over the rounds of one figure over another, taken within the same round. */

@@ -1,9 +1,8 @@
 import { ratioOf, type Rounds } from '../measure/rounds.ts';
+import { NO_POLICIES, PROXIED, TENTH } from '../set-ups/names.ts';
 import type { RatioName } from './results.ts';
 
-/** Names of set-ups, as rows have them. */
-export const PEERS = /^hive/;
-const PROXIED = 'distributed, through the proxy';
+const PEERS = /^hive/;
 
 export type Ratios = Partial<Record<RatioName, number>>;
 
@@ -22,8 +21,8 @@ export function ratiosOf(measured: readonly Rounds[]): Ratios {
     ratios.push([`distributed/${question}/bestPeer`, toPeers.length > 0 ? Math.min(...toPeers) : undefined]);
   }
   const usual = found('standalone', 'one');
-  const smaller = found('standalone, a tenth of the rows', 'one');
+  const smaller = found(TENTH, 'one');
   if (usual && smaller) ratios.push(['growth10x/one/p50', ratioOf(usual, smaller, load => load.p50)]);
-  ratios.push(['security/one', between(usual, found('standalone, no policies', 'one'))]);
+  ratios.push(['security/one', between(usual, found(NO_POLICIES, 'one'))]);
   return Object.fromEntries(ratios.filter(([, ratio]) => ratio !== undefined));
 }

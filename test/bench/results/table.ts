@@ -8,6 +8,9 @@ export const COLUMNS = ['set-up', 'query', 'req/s', 'spread', 'p50 ms', 'p99 ms'
 
 export const rowsOf = ({ rows }: Pick<Results, 'rows'>): readonly (readonly string[])[] => [COLUMNS, ...rows.map(cells)];
 
+/** Ratios as they are told. */
+export const ratioTexts = ({ ratios }: Pick<Results, 'ratios'>): readonly (readonly [name: string, ratio: string])[] => Object.entries(ratios).map(([name, ratio]) => [name, ratio.toFixed(2)]);
+
 const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
 
 /** The part of docs/performance.md that a run writes. */
@@ -20,7 +23,7 @@ export function pageOf(results: Results): string {
     '',
     line(COLUMNS), line(COLUMNS.map((_, index) => (index < 2 ? '---' : '--:'))), ...rowsOf(results).slice(1).map(line),
     '',
-    line(['ratio', 'figure']), line(['---', '--:']), ...Object.entries(results.ratios).map(([name, ratio]) => line([`\`${name}\``, ratio.toFixed(2)])),
+    line(['ratio', 'figure']), line(['---', '--:']), ...ratioTexts(results).map(([name, ratio]) => line([`\`${name}\``, ratio])),
     ...(results.others.length === 0 ? [] : ['', line(['beside that', 'figure']), line(['---', '---']), ...results.others.map(({ name, figure: told }) => line([name, told]))]),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 /** Our own set-ups: the programmes that people start, with their production settings. */
 import { join } from 'node:path';
+import { PROXIED } from './names.ts';
 import type { Proxy } from './proxy.ts';
 import { answering, freePort, houseProgramme, startProgramme } from './programme.ts';
 import { RAISED_BUDGETS, TYPENAME, type SetUp, type Surroundings } from './set-up.ts';
@@ -101,5 +102,5 @@ export async function throughProxy(surroundings: Surroundings, { subgraphPids }:
   });
   const url = `http://127.0.0.1:${String(port)}/graphql`;
   await answering(programme, { url, token: surroundings.token, query: TYPENAME });
-  return { name: 'distributed, through the proxy', url, pids: [programme.pid, pid, ...subgraphPids], gatewayPid: programme.pid, subgraphRequests: passed, stop: () => programme.stop() };
+  return { name: PROXIED, url, pids: [programme.pid, pid, ...subgraphPids], gatewayPid: programme.pid, subgraphRequests: passed, stop: () => programme.stop() };
 }
