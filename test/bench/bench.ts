@@ -19,7 +19,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 try {
   const results = await measureAll(options, databases, closing);
-  process.stdout.write(`\n${aligned(rowsOf(results))}\n${aligned([['ratio', 'figure'], ...ratioTexts(results)])}\n`);
+  process.stdout.write(`\n${aligned(rowsOf(results))}\n${aligned(ratioTexts(results))}\n`);
   for (const { name, figure } of results.others) process.stdout.write(`${name}: ${figure}\n`);
   if (options.write) {
     await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(Results.parse(results), null, 2)}\n`);

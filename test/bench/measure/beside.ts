@@ -1,6 +1,6 @@
 /** What is measured beside the two operations that everything is compared by. */
-import type { Databases, Rows } from '../data/databases.ts';
-import type { Generator } from '../load/generating.ts';
+import type { Databases } from '../data/databases.ts';
+import { openGenerator, type Generator } from '../load/generating.ts';
 import { median } from '../load/statistics.ts';
 import type { Options } from '../options.ts';
 import { say } from '../screen.ts';
@@ -10,11 +10,9 @@ import { HOSTILE } from './hostile.ts';
 import { residentMegabytes } from './memory.ts';
 import { adminTokens, bodiesOf, type Question, type questionsAbout } from './questions.ts';
 import { inRounds, type Asked, type Rounds } from './rounds.ts';
-import { openGenerator } from '../load/generating.ts';
 
 export interface Beside {
   readonly databases: Databases;
-  readonly rows: Rows;
   readonly setUps: readonly SetUp[];
   readonly questions: Awaited<ReturnType<typeof questionsAbout>>;
   readonly generator: Generator;

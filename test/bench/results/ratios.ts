@@ -6,8 +6,8 @@ const PEERS = /^hive/;
 
 export type Ratios = Partial<Record<RatioName, number>>;
 
-/** Our set-ups against the others, as far as both were measured. */
-export function ratiosOf(measured: readonly Rounds[]): Ratios {
+/** Our set-ups against the others, and standalone against its own variants, as far as both were measured. */
+export function ratiosOf(measured: readonly Rounds[], variants: readonly Rounds[]): Ratios {
   const found = (name: string, question: string): Rounds | undefined => measured.find(({ setUp, question: asked }) => setUp.name === name && asked.name === question);
   const between = (one: Rounds | undefined, other: Rounds | undefined): number | undefined => (one && other ? ratioOf(one, other) : undefined);
   const ratios: [RatioName, number | undefined][] = [];
@@ -20,9 +20,8 @@ export function ratiosOf(measured: readonly Rounds[]): Ratios {
     const toPeers = peers.flatMap(peer => between(of(PROXIED), peer) ?? []);
     ratios.push([`distributed/${question}/bestPeer`, toPeers.length > 0 ? Math.min(...toPeers) : undefined]);
   }
-  const usual = found('standalone', 'one');
-  const smaller = found(TENTH, 'one');
+  const [usual, open, smaller] = ['standalone', NO_POLICIES, TENTH].map(name => variants.find(({ setUp }) => setUp.name === name));
   if (usual && smaller) ratios.push(['growth10x/one/p50', ratioOf(usual, smaller, load => load.p50)]);
-  ratios.push(['security/one', between(usual, found(NO_POLICIES, 'one'))]);
+  ratios.push(['security/one', between(usual, open)]);
   return Object.fromEntries(ratios.filter(([, ratio]) => ratio !== undefined));
 }

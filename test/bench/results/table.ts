@@ -1,4 +1,6 @@
-import type { Results, Row } from './results.ts';
+import type { Ratios } from './ratios.ts';
+import { RATIOS, type Results, type Row } from './results.ts';
+import { isMet, TARGETS, targetText } from './targets.ts';
 
 const figure = (number: number | null, places = 0): string => (number === null ? '–' : number.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places }));
 const cells = ({ setUp, query, perSecond, spread, p50, p99, memoryMegabytes, subgraphRequests, statements }: Row): readonly string[] => [
@@ -8,8 +10,16 @@ export const COLUMNS = ['set-up', 'query', 'req/s', 'spread', 'p50 ms', 'p99 ms'
 
 export const rowsOf = ({ rows }: Pick<Results, 'rows'>): readonly (readonly string[])[] => [COLUMNS, ...rows.map(cells)];
 
-/** Ratios as they are told. */
-export const ratioTexts = ({ ratios }: Pick<Results, 'ratios'>): readonly (readonly [name: string, ratio: string])[] => Object.entries(ratios).map(([name, ratio]) => [name, ratio.toFixed(2)]);
+const RATIO_COLUMNS = ['ratio', 'figure', 'target', 'reached'] as const;
+
+/** Ratios as they are told, with what they were to reach. */
+export const ratioTexts = ({ ratios }: { readonly ratios: Ratios }): readonly (readonly string[])[] => [
+  RATIO_COLUMNS,
+  ...RATIOS.flatMap(name => {
+    const ratio = ratios[name];
+    return ratio === undefined ? [] : [[name, ratio.toFixed(2), targetText(TARGETS[name]), isMet(ratio, TARGETS[name]) ? 'yes' : 'no']];
+  }),
+];
 
 const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
 
@@ -23,7 +33,7 @@ export function pageOf(results: Results): string {
     '',
     line(COLUMNS), line(COLUMNS.map((_, index) => (index < 2 ? '---' : '--:'))), ...rowsOf(results).slice(1).map(line),
     '',
-    line(['ratio', 'figure']), line(['---', '--:']), ...ratioTexts(results).map(([name, ratio]) => line([`\`${name}\``, ratio])),
+    line(RATIO_COLUMNS), line(['---', '--:', '--:', '---']), ...ratioTexts(results).slice(1).map(([name = '', ...rest]) => line([`\`${name}\``, ...rest])),
     ...(results.others.length === 0 ? [] : ['', line(['beside that', 'figure']), line(['---', '---']), ...results.others.map(({ name, figure: told }) => line([name, told]))]),
   ].join('\n');
 }
