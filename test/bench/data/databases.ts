@@ -10,6 +10,7 @@ import { root } from '../set-ups/programme.ts';
 const PASSWORD = 'for-benchmarks-only';
 /** The role of whoever has no policies of its own: it reads every row. */
 const READER = 'bench_reader';
+const SCRATCH = 'bench_scratch';
 const LOADED = 'loaded, handed over and vacuumed';
 const subgraphs = members.map(({ name }) => name);
 
@@ -23,11 +24,15 @@ export interface Rows {
 
 export interface Databases {
   readonly folder: string;
+  /** PostgreSQL's first process. */
+  readonly pid: number;
   readonly issuer: Awaited<ReturnType<typeof issuerIn>>;
   /** A database with its roles; made if it is not there. */
   rows(database: string): Promise<Rows>;
   /** A copy of a database in which no policy is enforced; made if it is not there. */
   withoutPolicies(source: string): Promise<Rows>;
+  /** A copy of a database, made anew, for what changes rows. */
+  scratch(source: string): Promise<Rows>;
   isLoaded(database: string): Promise<boolean>;
   /** To be said when everything is in it and nothing waits. */
   finish(rows: Rows): Promise<void>;
@@ -75,6 +80,7 @@ export async function openDatabases({ fresh }: { readonly fresh: boolean }): Pro
 
   return {
     folder,
+    pid: Number.parseInt(await readFile(join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'), 10),
     issuer: await issuerIn(folder),
     rows,
 
@@ -90,6 +96,14 @@ export async function openDatabases({ fresh }: { readonly fresh: boolean }): Pro
         if (guarded.length > 0) await client.query('vacuum analyze');
       });
       return made;
+    },
+
+    async scratch(source) {
+      await asSuperuser(superuserUrl, async client => {
+        await client.query(`drop database if exists ${SCRATCH} with (force)`);
+        await client.query(`create database ${SCRATCH} template ${source} strategy file_copy`);
+      });
+      return rows(SCRATCH);
     },
 
     async isLoaded(database) {

@@ -5,6 +5,8 @@ export interface Job {
   readonly tokens: readonly string[];
   /** What is sent; each connection draws from them by chance of its own. */
   readonly bodies: readonly string[];
+  /** Whether each connection sends its own and no other: the first connection the first, and so on. */
+  readonly own?: boolean;
   /** Whether each is sent once at most, for commands: the run ends early when there are none left. */
   readonly once?: boolean;
   /** Whether being refused is what is to be expected. */
@@ -16,7 +18,9 @@ export interface Job {
 }
 
 export interface Load {
+  /** Answers in the seconds that are counted, and in all. */
   readonly requests: number;
+  readonly answered: number;
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;

@@ -10,6 +10,7 @@ import { say } from '../screen.ts';
 import { openSetUps } from '../set-ups/all.ts';
 import type { Surroundings } from '../set-ups/set-up.ts';
 import { measuredBeside } from './beside.ts';
+import { commandsPerSecond } from './commands.ts';
 import { countedAndCompared } from './counts.ts';
 import { generatorAlone } from './generator-alone.ts';
 import { residentMegabytes } from './memory.ts';
@@ -46,18 +47,19 @@ export async function measureAll(options: Options, databases: Databases, closing
   const idle = new Map(await Promise.all(setUps.map(async ({ name, gatewayPid }) => [name, await residentMegabytes([gatewayPid])] as const)));
   const counts = await countedAndCompared(setUps, [questions.one, questions.page], { surroundings, times: options.quick ? 10 : 50 });
   const measured: Rounds[] = [];
-  for (const question of [questions.one, questions.page]) measured.push(...await inRounds(setUps.map(setUp => ({ setUp, question })), { generator, tokens, ...options }));
+  for (const question of [questions.one, questions.page]) measured.push(...await inRounds(setUps.map(setUp => ({ setUp, question })), { databases, generator, tokens, ...options }));
   const memory = new Map(await Promise.all(setUps.map(async ({ name, pids }) => [name, await residentMegabytes(pids)] as const)));
   const beside = isWhole ? await measuredBeside({ databases, setUps, questions, generator, tokens, idle, options }) : { measured: [], others: [] };
   await opened.stop();
-  const variants = tenth ? await measuredVariants(surroundings, tenth, { generator, tokens, ...options }) : [];
+  const variants = tenth ? await measuredVariants(surroundings, tenth, { databases, generator, tokens, ...options }) : [];
+  const commands = tenth ? [await commandsPerSecond(tenth, { databases, generator, tokens, ...options })] : [];
 
   return {
     at: new Date().toISOString(), commit: await describeCommit(), machine: await describeMachine(rows.superuserUrl),
     options: { scale: options.scale, partners: await countOf(rows, 'partners.partner'), deals: await countOf(rows, 'deals.deal'), rounds: options.rounds, seconds: options.seconds, connections: options.connections },
     generator: { perSecond: Math.round(alone.perSecond), busy: Number(alone.generatorBusy.toFixed(2)) },
-    rows: [...measured, ...beside.measured, ...variants.slice(1)].map(each => rowOf(each, counts.get(`${each.setUp.name} ${each.question.name}`), memory.get(each.setUp.name) ?? null)),
+    rows: [...measured, ...beside.measured, ...variants].map(each => rowOf(each, counts.get(`${each.setUp.name} ${each.question.name}`), memory.get(each.setUp.name) ?? null)),
     ratios: ratiosOf(measured, variants) as Results['ratios'], // checked before they are written
-    others: [...beside.others],
+    others: [...beside.others, ...commands],
   };
 }

@@ -84,7 +84,7 @@ async function underAttack({ generator, tokens, questions: { one } }: Beside, { 
 
 /** Everything beside, one after the other. */
 export async function measuredBeside(beside: Beside): Promise<{ readonly measured: readonly Rounds[]; readonly others: readonly Told[] }> {
-  const { setUps, questions, generator, tokens, options } = beside;
+  const { databases, setUps, questions, generator, tokens, options } = beside;
   const others: Told[] = [];
   const tell = (told: Told): void => {
     say(`${told.name}: ${told.figure}`);
@@ -93,8 +93,8 @@ export async function measuredBeside(beside: Beside): Promise<{ readonly measure
   const named = (name: string): SetUp[] => setUps.filter(setUp => setUp.name === name);
   const asking = (question: Question, names: readonly string[]): readonly Asked[] => names.flatMap(named).map(setUp => ({ setUp, question }));
   const measured = [
-    ...await inRounds(asking(questions.wide, ['the limit', 'standalone', 'distributed', 'stock']), { generator, tokens, rounds: options.rounds, seconds: options.seconds / 2 }),
-    ...await inRounds(asking(questions.deep, ['standalone', 'distributed', 'hive, native runtime']), { generator, tokens, rounds: options.rounds, seconds: options.seconds / 2 }),
+    ...await inRounds(asking(questions.wide, ['the limit', 'standalone', 'distributed', 'stock']), { databases, generator, tokens, rounds: options.rounds, seconds: options.seconds / 2 }),
+    ...await inRounds(asking(questions.deep, ['standalone', 'distributed', 'hive, native runtime']), { databases, generator, tokens, rounds: options.rounds, seconds: options.seconds / 2 }),
   ];
   for (const setUp of [...named('standalone'), ...named('stock')]) tell(await neverSeen(beside, setUp));
   for (const setUp of named('standalone')) tell(await crowd(beside, setUp));

@@ -37,3 +37,20 @@ const TWELVE_HOURS = 12 * 60 * 60;
 /** Tokens of the vendor's administrator, who sees every partner; each another one, by its expiry. */
 export const adminTokens = ({ issuer }: Databases, count: number): Promise<readonly string[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => issuer.sign(storyActor('vendor-admin'), { expiresInSeconds: TWELVE_HOURS + index })));
+
+export interface Owners {
+  readonly tokens: readonly string[];
+  /** `one`, about the partner that each works for. */
+  readonly question: Question;
+}
+
+/** Administrators of partners, each asking about the own partner. */
+export async function ownersOf({ issuer }: Databases, { superuserUrl }: Rows, one: Question, count: number): Promise<Owners> {
+  const people = await asSuperuser(superuserUrl, async client => (await client.query<{ person: string; partner: string }>(`
+    select distinct on (partner_id) person_id as person, partner_id as partner from partners.employment
+    where partner_id is not null and valid_from <= now() and valid_to is null order by partner_id limit $1`, [count])).rows);
+  return {
+    tokens: await Promise.all(people.map(({ person, partner }) => issuer.sign({ personId: person, role: 'PARTNER_ADMIN', partnerId: partner, scopes: [] }, { expiresInSeconds: TWELVE_HOURS }))),
+    question: { ...one, name: 'one, by its own people', variables: people.map(({ partner }) => JSON.stringify({ id: partner })) },
+  };
+}

@@ -1,7 +1,7 @@
 import { standalone } from '../set-ups/house.ts';
 import { NO_POLICIES, TENTH } from '../set-ups/names.ts';
 import type { SetUp, Surroundings } from '../set-ups/set-up.ts';
-import { questionsAbout } from './questions.ts';
+import { ownersOf, questionsAbout } from './questions.ts';
 import { inRounds, type Asked, type RoundOptions, type Rounds } from './rounds.ts';
 import { compareAnswers } from './same-answers.ts';
 
@@ -20,10 +20,12 @@ export async function measuredVariants(surroundings: Surroundings, tenth: Surrou
     await databases.withoutPolicies(rows.database); // once more: its start may have brought new tables with their policies
     const { one } = await questionsAbout(rows);
     await compareAnswers([usual, unguarded], one, { token, times: 50 });
+    const owners = await ownersOf(databases, rows, one, options.tokens.length);
     const asked: readonly Asked[] = [
       { setUp: usual, question: one },
       { setUp: unguarded, question: one },
       { setUp: await open(standalone(tenth, { name: TENTH })), question: (await questionsAbout(tenth.rows)).one },
+      ...[usual, unguarded].map(setUp => ({ setUp, question: owners.question, owners: owners.tokens })),
     ];
     return await inRounds(asked, options);
   } finally {

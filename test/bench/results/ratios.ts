@@ -20,7 +20,7 @@ export function ratiosOf(measured: readonly Rounds[], variants: readonly Rounds[
     const toPeers = peers.flatMap(peer => between(of(PROXIED), peer) ?? []);
     ratios.push([`distributed/${question}/bestPeer`, toPeers.length > 0 ? Math.min(...toPeers) : undefined]);
   }
-  const [usual, open, smaller] = ['standalone', NO_POLICIES, TENTH].map(name => variants.find(({ setUp }) => setUp.name === name));
+  const [usual, open, smaller] = ['standalone', NO_POLICIES, TENTH].map(name => variants.find(({ setUp, question }) => setUp.name === name && question.name === 'one'));
   if (usual && smaller) ratios.push(['growth10x/one/p50', ratioOf(usual, smaller, load => load.p50)]);
   ratios.push(['security/one', between(usual, open)]);
   return Object.fromEntries(ratios.filter(([, ratio]) => ratio !== undefined));

@@ -16,6 +16,7 @@ export const Row = z.object({
   spread: z.number().min(1).describe('The largest of the rounds over the smallest.'),
   p50: positive.describe('Milliseconds.'),
   p99: positive.describe('Milliseconds.'),
+  processorMilliseconds: positive.nullable().describe('Processor time for one request, of all its processes and PostgreSQL.'),
   memoryMegabytes: positive.nullable().describe('Resident memory of its processes after the last round.'),
   subgraphRequests: z.number().nonnegative().nullable().describe('Requests to subgraphs for one operation.'),
   statements: z.number().nonnegative().nullable().describe('SQL statements for one operation.'),
