@@ -21,8 +21,10 @@ try {
   const results = await measureAll(options, databases, closing);
   process.stdout.write(`\n${aligned(rowsOf(results))}\n${aligned(ratioTexts(results))}\n`);
   for (const { name, figure } of results.others) process.stdout.write(`${name}: ${figure}\n`);
-  if (options.write) {
-    await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(Results.parse(results), null, 2)}\n`);
+  const whole = Results.safeParse(results);
+  if (!whole.success) say('Nothing is written: this was not a whole run.');
+  else if (options.write) {
+    await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(whole.data, null, 2)}\n`);
     const page = join(root, 'docs', 'performance.md');
     await writeFile(page, withPart(await readFile(page, 'utf8'), pageOf(results)));
   }

@@ -4,7 +4,7 @@ import type { Load } from '../load/job.ts';
 import { median } from '../load/statistics.ts';
 import { say } from '../screen.ts';
 import type { SetUp } from '../set-ups/set-up.ts';
-import { processorMilliseconds } from './processor-time.ts';
+import { processorMilliseconds } from './cpu-time.ts';
 import { bodiesOf, type Question } from './questions.ts';
 
 /** Somebody to ask, and what. */

@@ -1,6 +1,7 @@
 import { say } from '../screen.ts';
 import { hive } from './hive.ts';
 import { distributed, standalone, throughProxy } from './house.ts';
+import { installedPeers } from './installed-peers.ts';
 import { limit } from './limit.ts';
 import { PROXIED } from './names.ts';
 import { openProxy } from './proxy.ts';
@@ -11,6 +12,12 @@ export interface Opened {
   readonly setUps: readonly SetUp[];
   stop(): Promise<void>;
 }
+
+/** Without a network there is nothing to install from; the rest can be measured all the same. */
+const peersOrNone = (): Promise<string | null> => installedPeers().catch((error: unknown) => {
+  say(`The other gateways could not be installed, so they are left out: ${String(error)}`);
+  return null;
+});
 
 /** Starts every set-up that is wanted; they run side by side, and those that are not asked idle. */
 export async function openSetUps(surroundings: Surroundings, isWanted: (name: string) => boolean): Promise<Opened> {
@@ -35,8 +42,11 @@ export async function openSetUps(surroundings: Surroundings, isWanted: (name: st
       const proxy = await openProxy(surroundings, behind);
       began.push(proxy);
       await open(PROXIED, () => throughProxy(surroundings, behind, proxy));
-      await open('hive', () => hive(surroundings, { behind, proxy }, { native: false }));
-      await open('hive, native runtime', () => hive(surroundings, { behind, proxy }, { native: true }));
+      const peers = ['hive', 'hive, native runtime'].some(isWanted) ? await peersOrNone() : null;
+      if (peers !== null) {
+        await open('hive', () => hive(surroundings, { behind, proxy, peers }, { native: false }));
+        await open('hive, native runtime', () => hive(surroundings, { behind, proxy, peers }, { native: true }));
+      }
     }
     return { setUps, stop };
   } catch (error) {

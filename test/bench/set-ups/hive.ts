@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Distributed } from './house.ts';
-import { installedPeers } from './installed-peers.ts';
 import { answering, freePort, root, startProgramme } from './programme.ts';
 import type { Proxy } from './proxy.ts';
 import { TYPENAME, type SetUp, type Surroundings } from './set-up.ts';
@@ -9,6 +8,8 @@ import { TYPENAME, type SetUp, type Surroundings } from './set-up.ts';
 export interface Behind {
   readonly behind: Distributed;
   readonly proxy: Proxy;
+  /** The folder in which it is installed. */
+  readonly peers: string;
 }
 
 /** Our graph, with the proxy's addresses in it. */
@@ -21,8 +22,7 @@ async function supergraphFile({ addresses }: Proxy, folder: string): Promise<str
 }
 
 /** Hive Gateway from npm over our subgraphs; by its own executor, or by its native runtime. */
-export async function hive({ databases, token }: Surroundings, { behind, proxy }: Behind, { native }: { readonly native: boolean }): Promise<SetUp> {
-  const folder = await installedPeers();
+export async function hive({ databases, token }: Surroundings, { behind, proxy, peers: folder }: Behind, { native }: { readonly native: boolean }): Promise<SetUp> {
   const port = await freePort();
   const programme = await startProgramme({
     command: [

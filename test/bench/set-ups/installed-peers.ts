@@ -27,7 +27,7 @@ export async function installedPeers(): Promise<string> {
     await rename(draft, folder); // there as a whole or not at all
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    throw new Error('The other gateways could not be installed. `npm run bench -- --rows standalone,distributed,stock,limit` does without.', { cause: error });
+    throw error;
   }
   return folder;
 }
