@@ -32,8 +32,10 @@ export interface RoundOptions {
 
 /** Not counted at the beginning of each run, when connections are opened. */
 const LEAD_SECONDS = 0.5;
-/** The first round of all is not counted either: compilers and caches get warm. */
-const WARM_UP_SECONDS = 4;
+/** Before the first round compilers and caches get warm: by so many answers, but no longer than is bearable on a busy machine. */
+const WARM_AFTER_ANSWERS = 1_500;
+const WARM_UP_SECONDS = 3;
+const MOST_WARM_UPS = 4;
 const MOST_PATIENCE = 8;
 
 /** So few answers are no figure; then the run is repeated, longer. */
@@ -46,7 +48,9 @@ export async function inRounds(all: readonly Asked[], { databases, generator, to
     for (const { setUp: { url, name, pids }, question, owners, loads, processor } of measured) {
       const job = { url, bodies: bodiesOf(question), ...(owners ? { tokens: owners, own: true } : { tokens }), seed: round + 1 };
       if (round === 0) {
-        await generator.load({ ...job, warmUpSeconds: WARM_UP_SECONDS, seconds: 0.1 });
+        let answered = 0;
+        for (let times = 0; times < MOST_WARM_UPS && answered < WARM_AFTER_ANSWERS; times += 1) answered += (await generator.load({ ...job, warmUpSeconds: 0, seconds: WARM_UP_SECONDS })).answered;
+        say(`${question.name}, warm after ${String(answered)} answers: ${name}`);
         continue;
       }
       for (let patience = 1; patience <= MOST_PATIENCE; patience *= 2) {
@@ -62,7 +66,6 @@ export async function inRounds(all: readonly Asked[], { databases, generator, to
         break;
       }
     }
-    if (round === 0) say(`${measured[0]?.question.name ?? ''}: warm`);
   }
   return measured;
 }
