@@ -57,7 +57,7 @@ describe('names that mean something to JavaScript', () => {
 describe('fields of one name that subgraphs type in two ways', () => {
   it('are asked for under other names, and answered under their own', async () => {
     const sent: string[] = [];
-    const graph = await compared(GRAPHS['unions and interfaces across subgraphs'], (_, { execute }) => ({ execute: request => { sent.push(request.query); return execute(request); } }));
+    const graph = await compared(GRAPHS['unions and interfaces across subgraphs'], (_, transport) => ({ execute: request => { sent.push(request.query); return transport.execute(request); } }));
     const items = '{ ... on Post { label } ... on Picture { label } }';
     const draws = [1, 2, 3, 4, 5, 6, 7, 8].map(n => `s${n}: search(text: "${n}") ${items} l${n}: liked(first: ${n}) { replies ${items} }`);
     const text = `{ ${draws.join(' ')} }`;
