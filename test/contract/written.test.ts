@@ -73,8 +73,9 @@ describe.each(WRITTEN)('$name', ({ name, definition }) => {
   async function both(actor: Actor, selection: string, ids = partners) {
     const request = { query: asked(selection).replace(selection.includes('$first') ? '' : ', $first: Int! = 5', '').replace(selection.includes('$filter') ? '' : ', $filter: DealFilter', ''), variables: { representations: ids.map(id => ({ __typename: 'Partner', id })), ...VARIABLES }, actor, requestId: randomUUID() };
     statements.length = 0;
-    const answer = JSON.parse(JSON.stringify(await written.execute(request))) as unknown; // as it leaves
-    return { answer, expected: JSON.parse(JSON.stringify(await resolved.execute(request))) as unknown, isWritten: statements.some(text => text.includes(' as f0')) };
+    const asItLeaves = (result: object): unknown => JSON.parse(JSON.stringify(result));
+    const answer = asItLeaves(await written.execute(request));
+    return { answer, expected: asItLeaves(await resolved.execute(request)), isWritten: statements.some(text => text.includes(' as f0')) };
   }
 
   const fields = Object.keys(definition.graph.written ?? {});

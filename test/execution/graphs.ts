@@ -54,7 +54,7 @@ export const GRAPHS = {
       type Picture implements Named @key(fields: "id") { id: ID! name: String label: String width: Int! }
       type Advert { text: String! about: Named }`,
     people: `
-      type Query { someone: Liker }
+      type Query { someone: Liker liked(first: Int): [Post!] }
       type Post @key(fields: "id") { id: ID! label: String @shareable likers: [Liker!] }
       type Picture @key(fields: "id") { id: ID! likers: [Liker!] artist: User }
       union Liker = User | Guest

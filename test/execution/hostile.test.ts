@@ -54,6 +54,22 @@ describe('names that mean something to JavaScript', () => {
   });
 });
 
+describe('fields of one name that subgraphs type in two ways', () => {
+  it('are asked for under other names, and answered under their own', async () => {
+    const sent: string[] = [];
+    const graph = await compared(GRAPHS['unions and interfaces across subgraphs'], (_, transport) => ({ execute: request => { sent.push(request.query); return transport.execute(request); } }));
+    const items = '{ ... on Post { label } ... on Picture { label } }';
+    const draws = [1, 2, 3, 4, 5, 6, 7, 8].map(n => `s${n}: search(text: "${n}") ${items} l${n}: liked(first: ${n}) { replies ${items} }`);
+    const text = `{ ${draws.join(' ')} }`;
+    const ours = await graph.ask('compiled', text, {});
+    expect(sent.filter(query => /label__alias|__alias/.test(query)).map(query => query.includes('_entities'))).toEqual(expect.arrayContaining([true, false]));
+    expect(JSON.parse(ours.data)).toEqual(JSON.parse((await graph.ask('apollo', text, {})).data));
+    expect(ours.data).toMatch(/"s\d":\[[^[]*"label":"Post/);
+    expect(ours.data).toMatch(/"replies":\[[^[]*"label":"(Post|Picture)/);
+    await graph.stop();
+  });
+});
+
 describe('the order of an answer', () => {
   it('is that in which the caller asked, each field where it stands first, fragments where they are spread', async () => {
     const text = '{ palette { ...A mood id ... { hex a: id } } } fragment A on Colour { hex ...B a: id } fragment B on Colour { name mood }';

@@ -40,7 +40,7 @@ const transports = (name: string): SubgraphTransport => ({
 });
 
 let gateway: ToyGateway;
-beforeAll(async () => { gateway = await startToyGateway({ supergraphSdl: composed.supergraphSdl, transports }); });
+beforeAll(async () => { gateway = await startToyGateway({ supergraphSdl: composed.supergraphSdl, transports, executor: 'compiled' }); });
 afterAll(() => gateway.stop());
 
 /** What subgraphs were told to be closed, by what was asked. */

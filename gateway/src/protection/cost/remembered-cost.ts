@@ -43,6 +43,6 @@ function weighingVariables({ variableDefinitions = [] }: OperationDefinitionNode
 }
 
 function isText(type: GraphQLInputType | undefined): boolean {
-  const inner = isNonNullType(type) ? type.ofType as GraphQLInputType : type; // inside non-null is an input type
+  const inner = isNonNullType(type) ? type.ofType : type;
   return inner !== undefined && !isListType(inner) && !isInputObjectType(inner) && isScalarType(inner) && TEXTS.has(getNamedType(inner).name);
 }

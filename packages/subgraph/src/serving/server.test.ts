@@ -74,7 +74,8 @@ const signedPost = async (path: '/graphql' | '/events', body: string, type?: str
 describe('a signed operation', () => {
   it('is carried out for the actor of the hop, under its request id', async () => {
     expect(await signedPost('/graphql', OPERATION)).toEqual({ status: 200, text: '{"data":{"fine":true}}' });
-    expect(subgraph.execute).toHaveBeenCalledExactlyOnceWith({ closed: expect.objectContaining({ has: expect.any(Function) as () => boolean }) as ReadonlySet<string>, query: '{ fine }', variables: { a: 1 }, actor: admin, requestId: 'request-1' });
+    expect(subgraph.execute).toHaveBeenCalledExactlyOnceWith({ closed: expect.anything() as unknown, // vitest's matcher
+      query: '{ fine }', variables: { a: 1 }, actor: admin, requestId: 'request-1' });
   });
 
   it('that is a command is carried out once: sent again it proves nothing, however it is dressed', async () => {

@@ -1,4 +1,4 @@
-import { getArgumentValues, getVariableValues, isObjectType, Kind, parse, print, validate, visit } from 'graphql';
+import { getArgumentValues, getVariableValues, isObjectType, Kind, OperationTypeNode, parse, print, validate, visit } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLField, GraphQLSchema, InlineFragmentNode, OperationDefinitionNode, SelectionNode, VariableDefinitionNode } from 'graphql';
 import { selectedIn } from './selected.ts';
 import type { CompiledField, Given, WrittenField } from './written-field.ts';
@@ -44,7 +44,7 @@ export function writtenPlan(query: string, schema: GraphQLSchema, written: Writt
   const document = parse(query, { noLocation: true });
   const [operation, ...others] = document.definitions;
   if (validate(schema, document).length > 0) return null;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION || operation.operation !== 'query' || others.length > 0) return null;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || operation.operation !== OperationTypeNode.QUERY || others.length > 0) return null;
   const entities: PlannedEntities[] = [];
   const left: SelectionNode[] = [];
   for (const root of operation.selectionSet.selections) {
@@ -84,7 +84,8 @@ function splitOf(selection: SelectionNode, { type, schema, written }: { readonly
   const fields = selectedIn(selection.selectionSet);
   const definition = fieldOf(schema, type, selection.name.value);
   const key = (selection.alias ?? selection.name).value;
-  const compiled = Object.hasOwn(written, coordinate) && definition && fields && written[coordinate]?.compile({ key, name: selection.name.value, fields });
+  const field = Object.hasOwn(written, coordinate) ? written[coordinate] : undefined;
+  const compiled = fields === null ? null : field?.compile({ key, name: selection.name.value, fields });
   return compiled && definition ? [{ key, coordinate, compiled, given: givenTo(definition, selection) }, null] : [null, selection];
 }
 
@@ -95,9 +96,9 @@ const fieldOf = (schema: GraphQLSchema, type: string, name: string): GraphQLFiel
 
 /** Arguments without variables are the same each time. */
 function givenTo(definition: GraphQLField<unknown, unknown>, node: FieldNode): PlannedField['given'] {
-  let isFixed = true;
-  visit(node, { Variable: () => { isFixed = false; } });
-  if (!isFixed) return variables => getArgumentValues(definition, node, { ...variables });
+  const variables = new Set<string>();
+  visit(node, { Variable: ({ name }) => void variables.add(name.value) });
+  if (variables.size > 0) return values => getArgumentValues(definition, node, { ...values });
   let fixed: Given | undefined;
   return () => (fixed ??= getArgumentValues(definition, node));
 }

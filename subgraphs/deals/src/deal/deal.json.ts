@@ -35,7 +35,7 @@ export const writtenDealsOfPartner: WrittenField = writtenConnection({
   cursor: cursorOfInstant('d.created_at', 'd.id'),
   rows: (viewer, { filter, after }) => ({
     reached: sql`exists (select from deals.partner r where r.id = p.id) and ${partnerRows.partners(viewer, 'p.id')}`,
-    from: ofPartner(viewer, (filter ?? {}) as DealFilter), // coerced as the schema says
+    from: ofPartner(viewer, filter ?? {}), // coerced as the schema says
     following: following(typeof after === 'string' ? positionIn(after) : null),
   }),
 });
