@@ -1,7 +1,7 @@
 import { sql } from '@channelgraph/database';
 import { column, cursorOfInstant, object, readCursor, writtenConnection, type Written, type WrittenField } from '@channelgraph/subgraph';
 import { partnerRows } from '../visibility.ts';
-import { following, ofPartner, type DealFilter, type DealPage } from './deal.store.ts';
+import { following, ofPartner, type DealPage } from './deal.store.ts';
 
 /** A deal as SQL writes it. */
 const writtenDeal: Written = object({
