@@ -10,6 +10,8 @@ export interface Options {
   readonly fresh: boolean;
   /** Short runs of what matters most. */
   readonly quick: boolean;
+  /** Nothing beside what ratios are taken of. */
+  readonly ratios: boolean;
   /** Only set-ups whose name contains one of these. */
   readonly only: readonly string[];
   /** Whether `results.json` and the page are written. */
@@ -28,12 +30,12 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       scale: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, connections: { type: 'string' }, rows: { type: 'string', default: '' },
-      fresh: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, ratios: { type: 'boolean', default: false },
     },
   });
   const only = values.rows.split(',').map(name => name.trim()).filter(Boolean);
   return {
     scale: whole(values.scale, values.quick ? 2 : 20), rounds: whole(values.rounds, values.quick ? 2 : 3), seconds: whole(values.seconds, values.quick ? 2 : 5),
-    connections: whole(values.connections, 20), fresh: values.fresh, quick: values.quick, only, write: !values.quick && only.length === 0,
+    connections: whole(values.connections, 20), fresh: values.fresh, quick: values.quick, ratios: values.ratios, only, write: !values.quick && only.length === 0,
   };
 }

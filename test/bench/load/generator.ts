@@ -49,7 +49,7 @@ async function carryOut(job: Job): Promise<Load> {
         const now = performance.now();
         answered += 1;
         if (!ok) { failures += 1; firstFailure ??= text; }
-        if (now >= begin && now <= end && count < MOST_LATENCIES) {
+        else if (now >= begin && now <= end && count < MOST_LATENCIES) {
           latencies[count] = now - sentAt;
           count += 1;
           bytes += size;

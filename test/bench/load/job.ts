@@ -18,7 +18,7 @@ export interface Job {
 }
 
 export interface Load {
-  /** Answers in the seconds that are counted, and in all. */
+  /** Right answers in the seconds that are counted, and answers in all. */
   readonly requests: number;
   readonly answered: number;
   readonly perSecond: number;
@@ -28,7 +28,7 @@ export interface Load {
   readonly megabytesPerSecond: number;
   /** Share of the time in which the generator itself was busy: near 1, it would be what is measured. */
   readonly generatorBusy: number;
-  /** Requests answered with another status than 200, or with errors; and the first of them. */
+  /** Requests answered with another status than 200, or with errors, which count as no answers; and the first of them. */
   readonly failures: number;
   readonly firstFailure: string | null;
 }

@@ -49,10 +49,10 @@ export async function measureAll(options: Options, databases: Databases, closing
   const measured: Rounds[] = [];
   for (const question of [questions.one, questions.page]) measured.push(...await inRounds(setUps.map(setUp => ({ setUp, question })), { databases, generator, tokens, ...options }));
   const memory = new Map(await Promise.all(setUps.map(async ({ name, pids }) => [name, await residentMegabytes(pids)] as const)));
-  const beside = isWhole ? await measuredBeside({ databases, setUps, questions, generator, tokens, idle, options }) : { measured: [], others: [] };
+  const beside = isWhole && !options.ratios ? await measuredBeside({ databases, setUps, questions, generator, tokens, idle, options }) : { measured: [], others: [] };
   await opened.stop();
   const variants = tenth ? await measuredVariants(surroundings, tenth, { databases, generator, tokens, ...options }) : [];
-  const commands = tenth ? [await commandsPerSecond(tenth, { databases, generator, tokens, ...options })] : [];
+  const commands = tenth && !options.ratios ? [await commandsPerSecond(tenth, { databases, generator, tokens, ...options })] : [];
 
   return {
     at: new Date().toISOString(), commit: await describeCommit(), machine: await describeMachine(rows.superuserUrl),

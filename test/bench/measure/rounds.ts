@@ -35,7 +35,7 @@ const LEAD_SECONDS = 0.5;
 /** Before the first round compilers and caches get warm: by so many answers, but no longer than is bearable on a busy machine. */
 const WARM_AFTER_ANSWERS = 1_500;
 const WARM_UP_SECONDS = 3;
-const MOST_WARM_UPS = 4;
+const MOST_WARM_UPS = 3;
 const MOST_PATIENCE = 8;
 
 /** So few answers are no figure; then the run is repeated, longer. */

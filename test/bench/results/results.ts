@@ -14,6 +14,7 @@ export const Row = z.object({
   query: z.string(),
   perSecond: positive.describe('Requests answered a second, the median of the rounds.'),
   spread: z.number().min(1).describe('The largest of the rounds over the smallest.'),
+  failedPercent: z.number().min(0).max(10).describe('Requests that were answered with errors; they count as no answers.'),
   p50: positive.describe('Milliseconds.'),
   p99: positive.describe('Milliseconds.'),
   processorMilliseconds: positive.nullable().describe('Processor time for one request, of all its processes and PostgreSQL.'),

@@ -11,6 +11,7 @@ export function rowOf({ setUp, question, loads, processor }: Rounds, counts: Cou
   return {
     setUp: setUp.name, query: question.name,
     perSecond: rounded(median(each), 1), spread: rounded(spread(each), 2),
+    failedPercent: rounded(100 * loads.reduce((sum, load) => sum + load.failures, 0) / loads.reduce((sum, load) => sum + load.answered, 0), 1),
     p50: rounded(median(loads.map(load => load.p50)), 2), p99: rounded(median(loads.map(load => load.p99)), 2),
     processorMilliseconds: processor.length === 0 ? null : rounded(median(processor), 2),
     memoryMegabytes: memoryMegabytes === null ? null : Math.round(memoryMegabytes),

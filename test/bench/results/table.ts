@@ -3,10 +3,10 @@ import { RATIOS, type Results, type Row } from './results.ts';
 import { isMet, TARGETS, targetText } from './targets.ts';
 
 const figure = (number: number | null, places = 0): string => (number === null ? '–' : number.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places }));
-const cells = ({ setUp, query, perSecond, spread, p50, p99, processorMilliseconds, memoryMegabytes, subgraphRequests, statements }: Row): readonly string[] => [
-  setUp, query, figure(perSecond), spread.toFixed(2), figure(p50, 1), figure(p99, 1), figure(processorMilliseconds, 2), figure(memoryMegabytes), figure(subgraphRequests, 1), figure(statements, 1),
+const cells = ({ setUp, query, perSecond, spread, failedPercent, p50, p99, processorMilliseconds, memoryMegabytes, subgraphRequests, statements }: Row): readonly string[] => [
+  setUp, query, figure(perSecond), spread.toFixed(2), figure(failedPercent, 1), figure(p50, 1), figure(p99, 1), figure(processorMilliseconds, 2), figure(memoryMegabytes), figure(subgraphRequests, 1), figure(statements, 1),
 ];
-export const COLUMNS = ['set-up', 'query', 'req/s', 'spread', 'p50 ms', 'p99 ms', 'CPU ms', 'MB', 'subgraph requests', 'SQL statements'] as const;
+export const COLUMNS = ['set-up', 'query', 'req/s', 'spread', 'failed %', 'p50 ms', 'p99 ms', 'CPU ms', 'MB', 'subgraph requests', 'SQL statements'] as const;
 
 export const rowsOf = ({ rows }: Pick<Results, 'rows'>): readonly (readonly string[])[] => [COLUMNS, ...rows.map(cells)];
 
