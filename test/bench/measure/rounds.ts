@@ -49,13 +49,18 @@ export async function inRounds(all: readonly Asked[], { databases, generator, to
       const job = { url, bodies: bodiesOf(question), ...(owners ? { tokens: owners, own: true } : { tokens }), seed: round + 1 };
       if (round === 0) {
         let answered = 0;
-        for (let times = 0; times < MOST_WARM_UPS && answered < WARM_AFTER_ANSWERS; times += 1) answered += (await generator.load({ ...job, warmUpSeconds: 0, seconds: WARM_UP_SECONDS })).answered;
+        for (let times = 0; times < MOST_WARM_UPS && answered < WARM_AFTER_ANSWERS; times += 1) answered += await generator.load({ ...job, warmUpSeconds: 0, seconds: WARM_UP_SECONDS }).then(load => load.answered, () => 0);
         say(`${question.name}, warm after ${String(answered)} answers: ${name}`);
         continue;
       }
       for (let patience = 1; patience <= MOST_PATIENCE; patience *= 2) {
         const before = await processorMilliseconds([...pids, databases.pid]);
-        const load = await generator.load({ ...job, warmUpSeconds: LEAD_SECONDS, seconds: seconds * patience });
+        const load = await generator.load({ ...job, warmUpSeconds: LEAD_SECONDS, seconds: seconds * patience }).catch((error: unknown) => {
+          if (patience >= MOST_PATIENCE) throw error;
+          say(`${question.name}, ${name}: once more, longer, because too much failed: ${String(error).slice(0, 200)}`);
+          return null;
+        });
+        if (load === null) continue;
         const after = await processorMilliseconds([...pids, databases.pid]);
         if (load.requests < LEAST_ANSWERS && patience < MOST_PATIENCE) continue;
         if (load.requests === 0) throw new Error(`${name} answered nothing of "${question.name}" in ${String(seconds * patience)} seconds.`);
