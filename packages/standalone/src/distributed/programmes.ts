@@ -82,7 +82,10 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
   };
 }
 
-const bundled = (main: string): readonly string[] => ['packages/standalone/bin/run.mjs', main];
+/** Room for what lives as long as a request (megabytes): with Node’s own 16, a fifth of the time under load went into collecting it. */
+const YOUNG = '--max-semi-space-size=28';
+
+const bundled = (main: string): readonly string[] => [YOUNG, 'packages/standalone/bin/run.mjs', main];
 
 /** Where a process serves its metrics; 0 is any free port, undefined is nowhere. */
 async function metricsAt(host: string, wanted: number | undefined): Promise<{ readonly port: string; readonly url: string } | undefined> {

@@ -66,14 +66,15 @@ export interface Evaluation {
 export const evaluated = ({ rules, scope, measures, window, currency }: Evaluation): readonly Kpi[] =>
   rules.map(({ code, name, formula, formulaVersion, figures }) => {
     const { primary, forms = [], breakdown = [], sample } = figures({ measures, window, scope });
+    const { value, unit, numerator, denominator, reason } = primary; // one by one: a page of partners has hundreds of them
     return {
-      ...primary,
+      value, unit, numerator, denominator, reason,
       code, name, formula, formulaVersion,
       period: window.period,
       asOf: window.asOf,
-      currency: [primary, ...forms].some(({ unit }) => unit === 'MONEY') ? currency : null,
+      currency: unit === 'MONEY' || forms.some((form) => form.unit === 'MONEY') ? currency : null,
       sampleSize: sample.obstacle ? null : Number(sample.amount.toFixed()),
-      suppressed: primary.reason === 'SUPPRESSED',
+      suppressed: reason === 'SUPPRESSED',
       breakdown,
       forms,
     };
