@@ -1,7 +1,7 @@
 import { parse, validate } from 'graphql';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { compared } from './both.ts';
-import type { Compared } from './both.ts';
+import type { Compared, Outcome } from './both.ts';
 import { disagreement } from './disagreement.ts';
 import { generatedOperation } from './generated-operation.ts';
 import type { GeneratedOperation } from './generated-operation.ts';
@@ -19,11 +19,23 @@ const WEATHERS: readonly Omit<Weather, 'seed'>[] = [FAIR, { ...FAIR, fieldsFail:
 
 async function expectAgreement(graph: Compared, { text, variables }: GeneratedOperation, weather: Weather): Promise<void> {
   const ours = await graph.ask('compiled', text, variables, weather);
+  // Which values are wrong is drawn by response names, which are others where requests are put together.
+  if (!text.startsWith('mutation') && !weather.valuesAreWrong) await expectTheSameAtOnce(graph, { text, variables }, { weather, ours });
   let found = disagreement(ours, await graph.ask('apollo', text, variables, weather));
   // TYPES (6.3.2): inside a fragment on an interface the stock executor forgets what the object is, unless it was asked.
   if (found.length > 0) found = disagreement(withoutTypeNames(ours), withoutTypeNames(await graph.ask('apollo', withTypeNames(text), variables, weather)));
   expect({ found, text, variables, weather }).toEqual({ found: [], text, variables, weather });
 }
+
+/** What several ask at the same moment is asked of subgraphs together: everybody hears what they would have heard alone. */
+async function expectTheSameAtOnce(graph: Compared, { text, variables }: GeneratedOperation, { weather, ours }: { readonly weather: Weather; readonly ours: Outcome }): Promise<void> {
+  const others = { ...variables, yes: variables['yes'] !== true, ...(text.includes('$text') && { text: 'other' }) };
+  const alone = await graph.ask('compiled', text, others, weather);
+  const atOnce = await Promise.all([variables, others, others, variables].map(each => graph.ask('compiled', text, each, weather)));
+  expect({ text, variables, weather, heard: atOnce.map(heard) }).toEqual({ text, variables, weather, heard: [ours, alone, alone, ours].map(heard) });
+}
+
+const heard = ({ data, places }: Outcome) => ({ data, places });
 
 const weatherOf = (seed: number): Weather => ({ ...FAIR, ...WEATHERS[seed % WEATHERS.length], seed: String(seed) });
 

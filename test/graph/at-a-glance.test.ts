@@ -66,6 +66,20 @@ describe.each(TOPOLOGIES)('%s', topology => {
       const { partner } = await house.data('vendor-admin', AT_A_GLANCE.replace('name engagementModels', 'id name engagementModels'), { id: first?.id }) as { partner: Glance }; // as selected
       expect(partner).toEqual(first);
     });
+
+    it('is the same asked alone and asked by many at once, and nobody gets the answer of another', async () => {
+      const ids = (await everyActivePartner()).slice(0, 15).map(({ id }) => id);
+      const asked = ['vendor-admin', 'acme-admin', 'globex-admin'].flatMap(person => ids.map(id => [person, id] as const));
+      const alone = [];
+      house.counts.reset();
+      for (const [person, id] of asked) alone.push(await house.ask(person, AT_A_GLANCE, { id }));
+      const requestsAlone = house.counts.requests.length;
+      house.counts.reset();
+      const together = await Promise.all(asked.map(([person, id]) => house.ask(person, AT_A_GLANCE, { id })));
+      expect(together).toEqual(alone);
+      expect(house.counts.requests.length).toBeLessThan(requestsAlone);
+      expect(new Set(together.map(answer => JSON.stringify(answer))).size).toBeGreaterThan(ids.length);
+    });
   });
 
   describe('what it costs', () => {

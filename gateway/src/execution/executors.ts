@@ -9,6 +9,7 @@ import { compiledExecutor } from './compiled/executor.ts';
 import { openPlanner } from './compiled/plan/planner.ts';
 import { askSubgraph } from './compiled/run/ask.ts';
 import type { ExecutorName } from './executor-names.ts';
+import { joined } from './transports/joined/joined.ts';
 import type { SubgraphTransport } from './transports/transport.ts';
 
 /** Answers an operation that has been judged and weighed. */
@@ -37,7 +38,7 @@ export const openExecution = (options: ExecutionOptions): Promise<Execution> => 
 
 function compiled({ supergraphSdl, transports, limits, logger }: ExecutionOptions): Execution {
   const planner = openPlanner(supergraphSdl);
-  const reached = new Map(planner.subgraphs.map(({ name, url }) => [name, transports(name, url)]));
+  const reached = new Map(planner.subgraphs.map(({ name, url }) => [name, joined(transports(name, url))]));
   const ask = askSubgraph({ transports: reached, limits, logger });
   return {
     api: planner.api,

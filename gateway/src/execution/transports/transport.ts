@@ -1,5 +1,13 @@
 import type { Actor } from '@channelgraph/identity';
 
+/** Entities that a request asks for, and where they are answered. */
+export interface EntityList {
+  /** The variable that holds their representations. */
+  readonly variable: string;
+  /** The response name under which they are answered, in their order. */
+  readonly answer: string;
+}
+
 export interface SubgraphRequest {
   readonly query: string;
   readonly operationName?: string;
@@ -15,6 +23,8 @@ export interface SubgraphRequest {
    * asked for. Where one request asks for several groups of entities, the response name of the group stands before.
    */
   readonly closed?: ReadonlySet<string>;
+  /** The lists of entities it is about, when it asks for nothing else: such requests may be put together. */
+  readonly entities?: readonly EntityList[];
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }

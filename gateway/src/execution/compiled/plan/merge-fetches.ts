@@ -1,5 +1,6 @@
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { DocumentNode, FieldNode, OperationDefinitionNode, VariableDefinitionNode } from 'graphql';
+import type { EntityList } from '../../transports/transport.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 
 /** A request to a subgraph but for the values of its variables. */
@@ -10,6 +11,8 @@ export interface HopRequest {
   readonly variables: readonly string[];
   readonly parts: readonly RequestPart[];
   readonly closed: ReadonlySet<string>;
+  /** The lists of entities it asks for; undefined when it asks about a root. */
+  readonly entities: readonly EntityList[] | undefined;
 }
 
 /** Where the answer to one of the fetches stands, and how it is told of its entities. */
@@ -31,6 +34,7 @@ export function requestFor(fetches: readonly CompiledFetch[]): HopRequest {
     variables: first.variables,
     parts: [{ fetch: first, entities: first.required === null ? null : '_entities', representations: 'representations' }],
     closed: first.closed,
+    entities: first.required === null ? undefined : [{ variable: 'representations', answer: '_entities' }],
   };
 }
 
@@ -55,6 +59,7 @@ function merged(fetches: readonly CompiledFetch[], first: CompiledFetch): HopReq
     variables,
     parts,
     closed: new Set(parts.flatMap(({ fetch, entities }) => [...fetch.closed].map(path => `${entities ?? ''}.${path}`))),
+    entities: parts.map(({ entities, representations }) => ({ variable: representations, answer: entities ?? '' })),
   };
 }
 

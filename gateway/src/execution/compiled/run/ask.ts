@@ -68,6 +68,7 @@ function requestOf({ request, variables, context }: Question, patience: Patience
     requestId: context.requestId,
     ...(traceparent !== undefined && { traceparent }),
     ...(request.closed.size > 0 && { closed: request.closed }),
+    ...(request.entities !== undefined && { entities: request.entities }),
     get signal() { return patience.signal; },
   };
 }
