@@ -26,8 +26,10 @@ describe('a caller with a valid token', () => {
     for (const { request } of received) {
       expect(request.actor).toEqual(READER);
       expect(request.requestId).toBe(answer.headers.get('x-request-id'));
-      const { closed, ...rest } = request;
-      expect(closed).toEqual(request.query.includes('reviews') ? new Set(['reviews']) : undefined); // of the plan, not of the caller
+      const { closed, entities, ...rest } = request;
+      const isOfPlan = request.query.includes('reviews'); // not of the caller
+      expect(closed).toEqual(isOfPlan ? new Set(['reviews']) : undefined);
+      expect(entities).toEqual(isOfPlan ? [{ variable: 'representations', answer: '_entities' }] : undefined);
       expect(Object.keys(rest).sort()).toEqual(['actor', 'query', 'requestId', 'signal', 'variables']);
     }
     expect(answer.headers.get('x-request-id')).not.toBe('mine');
