@@ -1,7 +1,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { isRecord, own, put } from '../records.ts';
-import type { JsonRecord } from '../records.ts';
+import { isRecord, own, put } from '../../records.ts';
+import type { JsonRecord } from '../../records.ts';
 import { mergeInto } from '../run/merge-data.ts';
 import { namesFitting } from './type-names.ts';
 

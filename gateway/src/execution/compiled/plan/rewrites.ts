@@ -1,7 +1,7 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { isRecord, own, put } from '../records.ts';
-import type { JsonRecord } from '../records.ts';
+import { isRecord, own, put } from '../../records.ts';
+import type { JsonRecord } from '../../records.ts';
 import { namesFitting } from './type-names.ts';
 
 const FRAGMENT = '... on ';

@@ -1,6 +1,6 @@
 import { getNamedType, isAbstractType, isCompositeType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { FieldNode, GraphQLCompositeType, GraphQLLeafType, GraphQLOutputType, GraphQLSchema } from 'graphql';
-import { isInherited } from '../records.ts';
+import { isInherited } from '../../records.ts';
 import { collectFields } from './collect-fields.ts';
 import type { Asked } from './collect-fields.ts';
 import { leafWriter } from './leaves.ts';

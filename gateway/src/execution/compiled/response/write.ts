@@ -1,6 +1,6 @@
 import { ReadyText } from '@channelgraph/process';
-import { isRecord, own } from '../records.ts';
-import type { JsonRecord } from '../records.ts';
+import { isRecord, own } from '../../records.ts';
+import type { JsonRecord } from '../../records.ts';
 import type { ResponsePath } from '../run/places.ts';
 import type { FieldShape, ObjectShapes, ValueShape } from './shape.ts';
 

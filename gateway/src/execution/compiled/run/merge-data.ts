@@ -1,8 +1,5 @@
-import { ReadyText } from '@channelgraph/process';
-import { own, put } from '../records.ts';
-import type { JsonRecord } from '../records.ts';
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !(value instanceof ReadyText);
+import { isObject, own, put } from '../../records.ts';
+import type { JsonRecord } from '../../records.ts';
 
 /**
  * Adds what a subgraph answered to what is known of the same object. Objects become one; lists of the same length
@@ -37,13 +34,4 @@ function mergeLists(known: unknown[], added: readonly unknown[]): boolean {
     if (!isObject(ours) || !isObject(theirs) || !mergeValues(ours, theirs)) known[index] = theirs;
   }
   return true;
-}
-
-/** The same data once more: where two places of an answer get one entity, what is added to one later is not the other's. */
-export function copyOf(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  if (Array.isArray(value)) return value.map(copyOf);
-  const copy: JsonRecord = {};
-  for (const name in value) put(copy, name, copyOf(own(value as JsonRecord, name))); // no list
-  return copy;
 }

@@ -2,7 +2,7 @@ import type { CompiledFetch } from '../plan/compile-fetch.ts';
 import type { Hop } from '../plan/hops.ts';
 import { identityOf, represent } from '../plan/representations.ts';
 import { applyRewrites } from '../plan/rewrites.ts';
-import type { JsonRecord } from '../records.ts';
+import type { JsonRecord } from '../../records.ts';
 import { objectsAt } from './places.ts';
 
 /** One fetch of a hop, with what it is about this time. */

@@ -1,5 +1,5 @@
-import { isRecord, own } from '../records.ts';
-import type { JsonRecord } from '../records.ts';
+import { isRecord, own } from '../../records.ts';
+import type { JsonRecord } from '../../records.ts';
 
 /** A place in an answer, as an error names it. */
 export type ResponsePath = readonly (string | number)[];

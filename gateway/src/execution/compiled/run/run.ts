@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../../../context.ts';
 import type { AskSubgraph } from './ask.ts';
-import type { JsonRecord } from '../records.ts';
+import type { JsonRecord } from '../../records.ts';
 
 /** One operation under way. */
 export interface Run {

@@ -1,7 +1,7 @@
-import type { EntityList, SubgraphRequest, SubgraphResponse } from '../transport.ts';
+import type { EntityList, SubgraphRequest } from '../transport.ts';
 import type { Joining, Together } from './together.ts';
 
-/** The most entities that requests are put together for: as many as one page holds, so that together they are no heavier than one may be alone. */
+/** The most entities that requests are put together for: as many as the longest page holds. Whoever asks about more goes alone. */
 const MOST_ENTITIES = 100;
 
 /** The same question about other entities: one request about all of them. */
@@ -10,46 +10,78 @@ export const entitiesTogether: Joining = {
   keyOf: request => {
     const others = { ...request.variables };
     for (const { variable } of listsOf(request)) others[variable] = undefined;
-    return `entities ${JSON.stringify([request.actor, request.operationName, others])} ${request.query}`;
+    return `entities ${JSON.stringify([request.actor, request.operationName, others])} ${textOf(request.closed)} ${request.query}`;
   },
-  grouped: requests => {
-    const groups: SubgraphRequest[][] = [];
+  grouped: <One extends { readonly request: SubgraphRequest }>(all: readonly One[]) => {
+    const groups: One[][] = [];
     let room = 0;
-    for (const request of requests) {
-      const size = listsOf(request).reduce((sum, list) => sum + entitiesIn(request, list).length, 0);
+    for (const one of all) {
+      const size = listsOf(one.request).reduce((sum, list) => sum + entitiesIn(one.request, list).length, 0);
       if (size > room) {
         groups.push([]);
         room = MOST_ENTITIES;
       }
-      groups.at(-1)?.push(request);
+      groups.at(-1)?.push(one);
       room -= size;
     }
     return groups;
   },
   together: (requests): Together => {
     const [first] = requests as readonly [SubgraphRequest]; // two or more
+    const lists = listsOf(first);
     const variables: Record<string, unknown> = { ...first.variables };
-    for (const list of listsOf(first)) variables[list.variable] = requests.flatMap(request => entitiesIn(request, list));
-    return { query: first.query, variables, closed: first.closed, divide: answer => divided(answer, requests, listsOf(first)) };
+    for (const list of lists) variables[list.variable] = requests.flatMap(request => entitiesIn(request, list));
+    return {
+      query: first.query,
+      variables,
+      closed: first.closed,
+      divide: data => divided(data, requests, lists),
+      ownerOf: ([name, index, ...rest]) => {
+        const list = lists.find(({ answer }) => answer === name);
+        if (list === undefined || typeof index !== 'number') return null;
+        let before = 0;
+        for (const [place, request] of requests.entries()) {
+          const count = entitiesIn(request, list).length;
+          if (index < before + count) return { place, path: [list.answer, index - before, ...rest] };
+          before += count;
+        }
+        return null;
+      },
+    };
   },
 };
 
 const listsOf = ({ entities = [] }: SubgraphRequest): readonly EntityList[] => entities;
 
-const entitiesIn = ({ variables = {} }: SubgraphRequest, { variable }: EntityList): readonly unknown[] => variables[variable] as readonly unknown[]; // whoever names a list hands it over
+/** @throws Error when it names a list that it does not hand over */
+function entitiesIn({ variables = {} }: SubgraphRequest, { variable }: EntityList): readonly unknown[] {
+  const entities = variables[variable];
+  if (!Array.isArray(entities)) throw new Error(`A request asks for the entities in $${variable}, and there are none.`);
+  return entities;
+}
 
-function divided({ data }: SubgraphResponse, requests: readonly SubgraphRequest[], lists: readonly EntityList[]): ReturnType<Together['divide']> {
+/** A set belongs to a plan, of which there are few. */
+const texts = new WeakMap<ReadonlySet<string>, string>();
+
+function textOf(closed: ReadonlySet<string> | undefined): string {
+  if (closed === undefined) return '';
+  const text = texts.get(closed) ?? [...closed].sort().join(',');
+  texts.set(closed, text);
+  return text;
+}
+
+function divided(data: Readonly<Record<string, unknown>>, requests: readonly SubgraphRequest[], lists: readonly EntityList[]): ReturnType<Together['divide']> {
   const parts = requests.map((): Record<string, unknown> => ({}));
   for (const list of lists) {
-    const answered = data?.[list.answer];
+    const answered = data[list.answer];
     if (!Array.isArray(answered)) return null;
     let from = 0;
-    parts.forEach((part, index) => {
-      const request = requests[index];
-      const to = from + (request === undefined ? 0 : entitiesIn(request, list).length);
-      part[list.answer] = answered.slice(from, to);
+    for (const [place, request] of requests.entries()) {
+      const to = from + entitiesIn(request, list).length;
+      const part = parts[place];
+      if (part !== undefined) part[list.answer] = answered.slice(from, to);
       from = to;
-    });
+    }
     if (from !== answered.length) return null;
   }
   return parts;

@@ -63,7 +63,8 @@ describe('the same question about other entities, asked at the same moment', () 
     ['another text', { query: QUERY.replace('title', 'id') }],
     ['another operation of the text', { operationName: 'Other' }],
     ['another value', { variables: { representations: about('b'), first: 1 } }],
-    ['a traced request', { traceparent: '00-1-1-01' }],
+    ['a plan that hands other fields on as they are', { closed: new Set(['title']) }],
+    ['a request of a trace that is recorded', { traceparent: '00-1-1-01' }],
   ])('is a request of its own for %s', async (_, more) => {
     const { received, ask } = library();
     expect(await ask(asking(about('a')), asking(about('b'), more))).toEqual([answered('a'), answered('b')]);
@@ -77,15 +78,63 @@ describe('the same question about other entities, asked at the same moment', () 
     expect(received.map(request => booksIn(request).length)).toEqual([100, 1, 250, 2]);
   });
 
-  it('is asked by each alone after all where something went wrong, so that everybody hears of their own', async () => {
-    const { received, ask } = library(request => {
-      const bad = booksIn(request).findIndex(({ id }) => id === 'bad');
-      return bad === -1 ? titles(request) : Promise.resolve({ data: { _entities: booksIn(request).map(() => null) }, errors: [{ message: 'No title.', path: ['_entities', bad, 'title'] }] });
+  const refusing = (place: (index: number) => readonly (string | number)[] | undefined, code = 'NOT_FOUND'): Answering => request => {
+    const bad = booksIn(request).findIndex(({ id }) => id === 'bad');
+    if (bad === -1) return titles(request);
+    const path = place(bad);
+    return Promise.resolve({
+      data: path === undefined ? null : { _entities: booksIn(request).map(({ id }) => (id === 'bad' ? null : { title: `Title of ${id}` })) },
+      errors: [{ message: 'No title.', ...(path !== undefined && { path }), extensions: { code } }],
     });
-    expect(await ask(asking(about('a')), asking(about('bad')), asking(about('b')))).toEqual([
-      answered('a'), { status: 'fulfilled', value: { data: { _entities: [null] }, errors: [{ message: 'No title.', path: ['_entities', 0, 'title'] }] } }, answered('b'),
-    ]);
+  };
+  const bad = { status: 'fulfilled', value: { data: { _entities: [{ title: 'Title of b' }, null] }, errors: [{ message: 'No title.', path: ['_entities', 1, 'title'], extensions: { code: 'NOT_FOUND' } }] } };
+
+  it('tells an error to whom it is about, and to nobody else', async () => {
+    const { received, ask } = library(refusing(index => ['_entities', index, 'title']));
+    expect(await ask(asking(about('a')), asking(about('b', 'bad')), asking(about('c')))).toEqual([answered('a'), bad, answered('c')]);
+    expect(received).toHaveLength(1);
+  });
+
+  it('is asked by each alone after all where nobody can tell whom an error is about', async () => {
+    const { received, ask } = library(refusing(() => ['elsewhere']));
+    const answers = await ask(asking(about('a')), asking(about('bad')), asking(about('c')));
+    expect(answers).toMatchObject([answered('a'), { value: { data: { _entities: [null] } } }, answered('c')]);
     expect(received.map(request => booksIn(request).length)).toEqual([3, 1, 1, 1]);
+  });
+
+  it('is not asked again of a subgraph that has too much to do', async () => {
+    const { received, ask } = library(refusing(() => undefined, 'SERVICE_BUSY'));
+    const busy = { status: 'fulfilled', value: { data: null, errors: [{ message: 'No title.', extensions: { code: 'SERVICE_BUSY' } }] } };
+    expect(await ask(asking(about('a')), asking(about('bad')))).toEqual([busy, busy]);
+    expect(received).toHaveLength(1);
+  });
+
+  it('is not asked again for those who have left meanwhile', async () => {
+    const left = new AbortController();
+    const { received, ask } = library(request => {
+      left.abort(new Error('gone'));
+      return refusing(() => ['elsewhere'])(request);
+    });
+    expect(await ask(asking(about('a'), { signal: left.signal }), asking(about('bad')))).toMatchObject([{ reason: { message: 'gone' } }, { status: 'fulfilled' }]);
+    expect(received).toHaveLength(2);
+  });
+
+  it('that several ask word for word is asked once, and each gets data of their own', async () => {
+    const { received, ask } = library();
+    const answers = await ask(asking(about('a')), asking(about('a')), asking(about('b')), asking(about('a')));
+    expect(answers).toEqual([answered('a'), answered('a'), answered('b'), answered('a')]);
+    expect(received.map(request => booksIn(request).length)).toEqual([2]);
+    const entities = answers.map(answer => ('value' in answer ? answer.value.data?.['_entities'] as readonly object[] : [])); // as answered
+    expect(new Set(entities.flat()).size).toBe(4);
+  });
+
+  it('that fails in a way nobody foresaw fails for those who ask, and for nobody else', async () => {
+    const transport = joined({ execute: () => { throw new Error('at once'); } });
+    const ask = (...requests: readonly SubgraphRequest[]) => Promise.allSettled(requests.map(request => transport.execute(request)));
+    const failed = (message: string) => ({ status: 'rejected', reason: { message } });
+    expect(await ask(asking(about('a')), asking(about('b')))).toMatchObject([failed('at once'), failed('at once')]);
+    const nothing = asking([], { variables: {} });
+    expect(await ask(nothing, nothing)).toMatchObject(Array(2).fill(failed('A request asks for the entities in $representations, and there are none.')));
   });
 
   it.each<[string, (request: SubgraphRequest) => SubgraphResponse]>([
@@ -148,7 +197,27 @@ describe('the same question about a root with other values, asked at the same mo
     const answers = plain(await ask(root('a'), root('none'), root('bad'), root('b'))) as unknown[]; // as many as asked
     expect(answers).toMatchObject([one('a'), { value: { data: { book: null } } }, { value: { data: { book: null }, errors: [{ path: ['book', 'title'] }] } }, one('b')]);
     expect(answers.map(answer => JSON.stringify(answer).includes('errors'))).toEqual([false, false, true, false]);
-    expect(received).toHaveLength(5);
+    expect(received).toHaveLength(1);
+  });
+
+  it('is asked by each alone when the common answer has nothing for one of them, or something for nobody', async () => {
+    for (const data of [null, { j9_book: {} }, { book: {} }]) {
+      const { received, ask } = library(request => (Object.keys(request.variables ?? {}).length > 2 ? Promise.resolve({ data }) : shelf(request)));
+      expect(plain(await ask(root('a'), root('b')))).toEqual([one('a'), one('b')]);
+      expect(received).toHaveLength(3);
+    }
+  });
+
+  it('that several ask word for word is asked once', async () => {
+    const { received, ask } = library(shelf);
+    expect(plain(await ask(root('a'), root('a'), root('a')))).toEqual(Array(3).fill(one('a')));
+    expect(received.map(({ query }) => query)).toEqual([BOOK]);
+  });
+
+  it('goes with its trace, when nobody records that', async () => {
+    const { received, ask } = library(shelf);
+    await ask(root('a', { traceparent: '00-1-1-00' }), root('b', { traceparent: '00-2-2-00' }));
+    expect(received).toMatchObject([{ requestId: 'a', traceparent: '00-1-1-00' }]);
   });
 
   it('keeps names that are special to JavaScript', async () => {
@@ -163,7 +232,7 @@ describe('the same question about a root with other values, asked at the same mo
     ['another person', { actor: { ...READER, personId: 'other' } }],
     ['nobody', { actor: null }],
     ['another text', { query: BOOK.replace('title', '__typename') }],
-    ['a traced request', { traceparent: '00-1-1-01' }],
+    ['a request of a trace that is recorded', { traceparent: '00-1-1-01' }],
   ])('is a request of its own for %s', async (_, more) => {
     const { received, ask } = library(shelf);
     await ask(root('a'), root('b', more));
@@ -173,6 +242,7 @@ describe('the same question about a root with other values, asked at the same mo
   it.each<[string, Partial<SubgraphRequest>]>([
     ['a command', { query: 'mutation($id:ID!){addBook(id:$id){title}}' }],
     ['a text with fragments', { query: 'query($id:ID!){book(id:$id){...F}}fragment F on Book{title}' }],
+    ['a long text', { query: `query($id:ID!){book(id:$id){title}${'__typename '.repeat(1_000)}}` }],
     ['a text whose root is a fragment', { query: 'query($id:ID!){... on Query{book(id:$id){title}}}' }],
   ])('and %s is never put together', async (_, more) => {
     const { received, ask } = library(() => Promise.resolve({ data: {} }));
