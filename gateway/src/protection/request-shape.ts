@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limitExceeded } from './limit-exceeded.ts';
+import { member } from './member.ts';
 import { nestingOfGraphQL, nestingOfJson } from './nesting.ts';
 import { refusal } from './refusal.ts';
 
@@ -63,9 +64,6 @@ interface AskedText {
   /** Of a persisted operation. */
   readonly id: string | undefined;
 }
-
-/** A member of a JSON value; undefined where it has none. */
-const member = (holder: unknown, name: string): unknown => (typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? (holder as Readonly<Record<string, unknown>>)[name] : undefined); // its own
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
