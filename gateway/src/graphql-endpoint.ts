@@ -50,7 +50,7 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
   const admitted = async (request: FastifyRequest, asking: GatewayContext): Promise<void> => {
     budget.check(asking);
     try {
-      const { text, id } = checkRequest(request, limits.nesting);
+      const { text, id } = checkRequest(request);
       if (persisted !== null) checkPersisted({ text, id, actor: asking.actor, requestId: request.id }, persisted, logger);
       if (text !== undefined) admit(text);
     } catch (error) {

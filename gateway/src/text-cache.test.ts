@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textCache } from './plan-cache.ts';
+import { textCache } from './text-cache.ts';
 
 describe('what was made from texts', () => {
   it('is kept until others need its place; what was not used for longest goes first', () => {
