@@ -1,5 +1,5 @@
 import type { Actor } from '@channelgraph/identity';
-import type { Departure } from './departure.ts';
+import type { Departure } from '@channelgraph/process';
 import type { Begun } from './known/begun.ts';
 import type { ObservedRequest } from './telemetry/observed-request.ts';
 
