@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { textCache } from '../text-cache.ts';
+import { textCache } from '../execution/text-cache.ts';
 
 /** An operation that one audience has asked before and that was run: parsed, judged and admitted. Only its values are new. */
 export interface KnownOperation {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { GatewayContext } from '../context.ts';
-import { textCache } from '../text-cache.ts';
+import { textCache } from '../execution/text-cache.ts';
 import type { Persisted } from '../protection/persisted/persisted-operations.ts';
 import type { GraphView } from '../supergraph/graph.ts';
 import type { Begun } from './begun.ts';

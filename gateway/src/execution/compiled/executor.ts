@@ -5,7 +5,7 @@ import { refusal } from '../../protection/refusal.ts';
 import type { OperationRunner, Result, RunnableOperation } from '../executors.ts';
 import { planned } from './operation.ts';
 import type { PlannedOperation } from './operation.ts';
-import { textCache } from '../../text-cache.ts';
+import { textCache } from '../text-cache.ts';
 import type { Planner } from './plan/planner.ts';
 import { writeData } from './response/write.ts';
 import type { Writing } from './response/write.ts';

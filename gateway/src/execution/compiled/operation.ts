@@ -1,8 +1,8 @@
 import type { PlanNode } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { isIntrospection } from '../../identity/introspection.ts';
-import { textCache } from '../../text-cache.ts';
-import type { TextCache } from '../../text-cache.ts';
+import { textCache } from '../text-cache.ts';
+import type { TextCache } from '../text-cache.ts';
 import { compilePlan } from './plan/compile-plan.ts';
 import type { CompiledPlan } from './plan/compile-plan.ts';
 import { conditionVariables } from './plan/conditions.ts';

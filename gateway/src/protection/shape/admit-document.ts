@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
-import { textCache } from '../../text-cache.ts';
+import { textCache } from '../../execution/text-cache.ts';
 import { limitExceeded } from '../limit-exceeded.ts';
 import type { Limits } from '../limits.ts';
 import { checkNesting, nestingOfGraphQL } from '../nesting.ts';
