@@ -1,5 +1,6 @@
 import type { Actor } from '@channelgraph/identity';
-import type { Departure } from './departure.ts';
+import type { Departure } from '@channelgraph/process';
+import type { Begun } from './known/begun.ts';
 import type { ObservedRequest } from './telemetry/observed-request.ts';
 
 /** What travels with one operation from the door to every subgraph it needs. */
@@ -15,4 +16,6 @@ export interface GatewayContext {
   readonly departure?: Departure | undefined;
   /** Undefined where nobody looks. */
   readonly observed: ObservedRequest | undefined;
+  /** What of the operation is done already. */
+  readonly begun?: Begun;
 }

@@ -1,12 +1,13 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Actor } from '@channelgraph/identity';
 import type { RequestsInFlight } from '@channelgraph/process';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
+import { throughApollo } from './apollo-way.ts';
 import type { Profile } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { departureOf } from './departure.ts';
 import { caller, signInMessage } from './identity/caller.ts';
+import { shortWay } from './known/short-way.ts';
 import type { Budget } from './protection/budget/budget.ts';
 import { sendRefusal } from './protection/failures.ts';
 import type { Limits } from './protection/limits.ts';
@@ -16,7 +17,7 @@ import { codesOf, withRequestId } from './protection/public-error.ts';
 import { refusal } from './protection/refusal.ts';
 import { checkRequest } from './protection/request-shape.ts';
 import { documentAdmission } from './protection/shape/admit-document.ts';
-import type { Graph, GraphView } from './supergraph/graph.ts';
+import type { Graph } from './supergraph/graph.ts';
 import type { GatewayLogger } from './telemetry/logger.ts';
 import { observedRequest } from './telemetry/observe-requests.ts';
 
@@ -43,14 +44,35 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
     return context;
   };
 
-  const handlerOf = (view: GraphView) => fastifyApolloHandler(view.server, { context: request => Promise.resolve(contextOf(request)) });
-  const handlers = new Map<GraphView, ReturnType<typeof handlerOf>>();
+  const short = shortWay({ persisted, servesAnybody: verify === null });
+
+  /** Before the operation is looked at. What is wrong so far costs its sender something, too. */
+  const admitted = async (request: FastifyRequest, asking: GatewayContext): Promise<void> => {
+    budget.check(asking);
+    try {
+      const { text, id } = checkRequest(request);
+      if (persisted !== null) checkPersisted({ text, id, actor: asking.actor, requestId: request.id }, persisted, logger);
+      if (text !== undefined) admit(text);
+    } catch (error) {
+      await budget.spendInVain(asking);
+      throw error;
+    }
+  };
+
   /** Whoever asks meets the part of the graph that is for its audience, and nothing behind it knows another. */
-  const answerTo = (request: FastifyRequest): ReturnType<typeof handlerOf> => {
-    const view = graph.viewOf(contextOf(request).actor);
-    const handler = handlers.get(view) ?? handlerOf(view);
-    handlers.set(view, handler);
-    return handler;
+  const answer = async (request: FastifyRequest, reply: FastifyReply, asking: GatewayContext): Promise<string> => {
+    const view = graph.viewOf(asking.actor);
+    const answered = await short.answer(view, request, asking);
+    if (answered !== undefined && 'text' in answered) {
+      void reply.type(answered.type);
+      return answered.text;
+    }
+    const { status, headers, text } = await throughApollo(view.server, request, { ...asking, ...answered });
+    for (const [name, value] of headers) void reply.header(name, value);
+    void reply.code(status);
+    const type = headers.get('content-type');
+    if (status === 200 && type !== undefined) short.learnType(request.headers.accept, type);
+    return status < 400 ? text : marked(text, request);
   };
 
   /** Before the body is read: a stranger's megabyte is not worth reading where strangers are not answered. */
@@ -74,19 +96,11 @@ export function serveGraphQL(app: FastifyInstance, { graph, inFlight, verify, si
       if (profile === 'development' && isVisit(request)) return reply.redirect('/');
       return identify(request, reply);
     },
-    preHandler: async request => {
+    handler: async (request, reply) => {
       const asking = contextOf(request);
-      budget.check(asking);
-      try {
-        const { text, id } = checkRequest(request, limits.nesting);
-        if (persisted !== null) checkPersisted({ text, id, actor: asking.actor, requestId: request.id }, persisted, logger);
-        if (text !== undefined) admit(text);
-      } catch (error) {
-        await budget.spendInVain(asking);
-        throw error;
-      }
+      await admitted(request, asking);
+      return inFlight.during(() => answer(request, reply, asking));
     },
-    handler: (request, reply) => inFlight.during(async () => marked(await answerTo(request).call(app, request, reply), request, reply)),
   });
   app.route({
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],
@@ -101,9 +115,8 @@ const isVisit = ({ method, url, headers }: FastifyRequest): boolean =>
 const traceparentOf = ({ headers: { traceparent } }: FastifyRequest): string | undefined => (typeof traceparent === 'string' ? traceparent : undefined);
 
 /** Requests refused before they become an operation leave without a request id, so it is written here. */
-function marked(body: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
-  if (reply.statusCode < 400 || typeof body !== 'string') return body;
-  const answer: { readonly errors?: readonly GraphQLFormattedError[] } = JSON.parse(body) as object; // written by us a moment ago
+function marked(text: string, request: FastifyRequest): string {
+  const answer: { readonly errors?: readonly GraphQLFormattedError[] } = JSON.parse(text) as object; // written by us a moment ago
   observedRequest(request)?.answered(false, codesOf(answer.errors ?? []));
   return JSON.stringify({ ...answer, errors: withRequestId(answer.errors ?? [], request.id) });
 }

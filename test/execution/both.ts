@@ -60,7 +60,7 @@ export async function compared(subgraphs: Subgraphs, reach: (name: string, trans
   const opened = new Map<ExecutorName, { readonly execution: Execution; readonly executor: Executor }>();
   for (const name of EXECUTORS) {
     const execution = await openExecution({ name, supergraphSdl, transports, limits: { ...LIMITS, operationMilliseconds: 60_000, subgraphMilliseconds: 60_000 }, logger: silent });
-    opened.set(name, { execution, executor: execution.executorFor('everybody', execution.api) });
+    opened.set(name, { execution, executor: execution.executorFor('everybody', execution.api).executor });
   }
   const schema = opened.get('compiled')?.execution.api;
   if (schema === undefined) throw new Error('There is no compiled executor.');

@@ -1,5 +1,6 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
+import type { GatewayContext } from '../context.ts';
 import type { Limits } from '../protection/limits.ts';
 import type { GatewayLogger } from '../telemetry/logger.ts';
 import { observedIn } from '../telemetry/observe-planning.ts';
@@ -14,6 +15,16 @@ import type { SubgraphTransport } from './transports/transport.ts';
 
 /** Answers an operation that has been judged and weighed. */
 export type Executor = ApolloGateway['executor'];
+export type Result = Awaited<ReturnType<Executor>>;
+
+/** What there is to know about such an operation. */
+export interface RunnableOperation extends Pick<Parameters<Executor>[0], 'operation' | 'document' | 'source' | 'queryHash'> {
+  readonly request: { readonly operationName?: string | undefined; readonly variables?: Readonly<Record<string, unknown>> | undefined };
+  readonly context: GatewayContext;
+}
+
+/** Does so without Apollo Server around it. */
+export type OperationRunner = (operation: RunnableOperation) => Promise<Result>;
 
 interface ExecutionOptions {
   readonly name: ExecutorName;
@@ -24,12 +35,20 @@ interface ExecutionOptions {
   readonly logger: GatewayLogger;
 }
 
+/** What runs the operations of one audience. */
+export interface AudienceExecutor {
+  /** As Apollo Server asks it. */
+  readonly executor: Executor;
+  /** Null where nobody else can ask it. */
+  readonly run: OperationRunner | null;
+}
+
 /** A supergraph, loaded once, whose operations can be run for several audiences. */
 export interface Execution {
   /** What somebody sees who sees everything. */
   readonly api: GraphQLSchema;
   /** What is planned for an audience is kept apart from the others'. */
-  readonly executorFor: (audience: string, schema: GraphQLSchema) => Executor;
+  readonly executorFor: (audience: string, schema: GraphQLSchema) => AudienceExecutor;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,7 +61,10 @@ function compiled({ supergraphSdl, transports, limits, logger }: ExecutionOption
   const ask = askSubgraph({ transports: reached, limits, logger });
   return {
     api: planner.api,
-    executorFor: (_, schema) => compiledExecutor({ planner, schema, ask, variableErrors: limits.variableErrors }),
+    executorFor: (_, schema) => {
+      const run = compiledExecutor({ planner, schema, ask, variableErrors: limits.variableErrors });
+      return { run, executor: question => run(question as unknown as RunnableOperation) }; // Apollo hands on the context that it was given
+    },
     stop: () => Promise.resolve(),
   };
 }
@@ -63,7 +85,7 @@ async function apollo({ supergraphSdl, transports, limits, logger }: ExecutionOp
   const { schema, executor } = await gateway.load();
   return {
     api: schema,
-    executorFor: audience => corrected(executor, { variableErrors: limits.variableErrors, audience }),
+    executorFor: audience => ({ executor: corrected(executor, { variableErrors: limits.variableErrors, audience }), run: null }),
     stop: () => gateway.stop(),
   };
 }

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { Budget } from './budget/budget.ts';
 import type { CostRules } from './cost/cost-rules.ts';
@@ -13,7 +14,7 @@ import type { Limits } from './limits.ts';
 export const COST_HEADER = 'x-graphql-cost';
 
 /** What an answer tells of its cost. */
-interface CostReport {
+export interface CostReport {
   readonly operation: number;
   /** The dearest operation that is taken. */
   readonly maximum: number;
@@ -22,13 +23,29 @@ interface CostReport {
 }
 
 interface Charging {
+  /** What these callers see. */
+  readonly schema: GraphQLSchema;
   readonly limits: Limits;
   readonly rules: CostRules;
   readonly budget: Budget;
 }
 
-/** Weighs each operation with its variables and takes it from the caller's budget, before any subgraph is asked. */
-export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloServerPlugin<GatewayContext> => {
+interface Chargeable {
+  readonly operation: OperationDefinitionNode;
+  readonly document: DocumentNode;
+  /** As the caller sent them. */
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly context: Pick<GatewayContext, 'actor' | 'address'>;
+}
+
+/**
+ * Weighs an operation with its variables and takes it from the caller's budget. Undefined where the variables are wrong: the
+ * executor says so.
+ * @throws GraphQLError a refusal, for an operation that is too dear, asks for too much at once, or cannot be paid for
+ */
+export type Charge = (chargeable: Chargeable) => Promise<CostReport | undefined>;
+
+export function charging({ schema, limits, rules, budget }: Charging): Charge {
   const weigh = rememberedCost(costed => {
     let commands = 0;
     const cost = costOf(costed, { rules, assumedListSize: limits.assumedListSize }, asked => {
@@ -37,18 +54,25 @@ export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloSer
     });
     return { cost, commands };
   });
-  return { requestDidStart: () => {
+  return async ({ operation, document, variables: given = {}, context: { actor, address } }) => {
+    const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: limits.variableErrors });
+    if (variables === undefined) return undefined;
+    const { cost, commands } = weigh({ operation, document, schema, variables });
+    if (cost > limits.cost) {
+      throw limitExceeded('COST_EXCEEDED', { name: 'cost', measured: cost, maximum: limits.cost, of: 'points of cost', advice: 'Ask for shorter lists (first) or fewer fields in them.' });
+    }
+    return { operation: cost, maximum: limits.cost, remaining: await budget.spend({ actor, address, cost, commands }) };
+  };
+}
+
+/** Charges each operation before any subgraph is asked, unless that has been done. */
+export const chargeOperations = ({ charge, budget }: { readonly charge: Charge; readonly budget: Budget }): ApolloServerPlugin<GatewayContext> => ({
+  requestDidStart: () => {
     let report: CostReport | undefined;
     return Promise.resolve({
-      didResolveOperation: async ({ operation, document, schema, request, contextValue: { actor, address } }) => {
+      didResolveOperation: async ({ operation, document, request, contextValue }) => {
         if (operation === undefined) return; // refused as such
-        const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: limits.variableErrors });
-        if (variables === undefined) return; // the executor says what is wrong with them
-        const { cost, commands } = weigh({ operation, document, schema, variables });
-        if (cost > limits.cost) {
-          throw limitExceeded('COST_EXCEEDED', { name: 'cost', measured: cost, maximum: limits.cost, of: 'points of cost', advice: 'Ask for shorter lists (first) or fewer fields in them.' });
-        }
-        report = { operation: cost, maximum: limits.cost, remaining: await budget.spend({ actor, address, cost, commands }) };
+        report = await (contextValue.begun?.charged ?? charge({ operation, document, variables: request.variables, context: contextValue }));
       },
       didEncounterErrors: async ({ errors, contextValue }) => {
         // What got through to a subgraph is paid for.
@@ -62,5 +86,5 @@ export const chargeOperations = ({ limits, rules, budget }: Charging): ApolloSer
         return Promise.resolve();
       },
     });
-  } };
-};
+  },
+});

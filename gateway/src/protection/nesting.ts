@@ -1,3 +1,5 @@
+import { limitExceeded } from './limit-exceeded.ts';
+
 /** Text whose brackets mean nothing, or one bracket. Every alternative matches to the end when it is left open. */
 const GRAPHQL = /"""[^]*?(?:(?<!\\)"""|$)|"(?:[^"\\\n]|\\.)*"?|#[^\n\r]*|[{}()[\]]/g;
 const JSON_TEXT = /"(?:[^"\\]|\\[^])*"?|[{}[\]]/g;
@@ -18,3 +20,8 @@ const deepest = (text: string, significant: RegExp): number => {
 
 export const nestingOfGraphQL = (text: string): number => deepest(text, GRAPHQL);
 export const nestingOfJson = (text: string): number => deepest(text, JSON_TEXT);
+
+/** @throws GraphQLError TOO_LARGE */
+export function checkNesting(measured: number, maximum: number): void {
+  if (measured > maximum) throw limitExceeded('TOO_LARGE', { name: 'nesting', measured, maximum, of: 'brackets inside each other', advice: 'Ask for what lies deeper in a request of its own.' });
+}

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { limitExceeded } from './limit-exceeded.ts';
-import { nestingOfGraphQL, nestingOfJson } from './nesting.ts';
+import { member } from './member.ts';
+import { checkNesting, nestingOfJson } from './nesting.ts';
 import { refusal } from './refusal.ts';
 
 /**
@@ -39,7 +39,7 @@ function textOf(request: FastifyRequest, body: Buffer): string {
  * Checks one GraphQL request before anything is parsed.
  * @throws GraphQLError a refusal with a 4xx status
  */
-export function checkRequest(request: FastifyRequest, nesting: number): AskedText {
+export function checkRequest(request: FastifyRequest): AskedText {
   const { accept } = request.headers;
   // Asked before execution: afterwards a mutation would have happened and the caller would be told that it failed.
   if (accept !== undefined && !/(\*\/\*|application\/(\*|json|graphql-response\+json))/i.test(accept)) {
@@ -48,13 +48,7 @@ export function checkRequest(request: FastifyRequest, nesting: number): AskedTex
   // The adaptor behind builds a URL from the header and takes a nonsensical one for a fault of ours.
   if (!URL.canParse(`http://${request.hostname}/`)) throw refusal('BAD_USER_INPUT', 'The host header cannot be read.');
   if (Array.isArray(request.body)) throw refusal('BAD_USER_INPUT', 'Send one operation at a time: batches are not taken.');
-  const source = sourceOf(request);
-  if (source !== undefined) checkNesting(nestingOfGraphQL(source), nesting);
-  return { text: source, id: idOf(request) };
-}
-
-function checkNesting(measured: number, maximum: number): void {
-  if (measured > maximum) throw limitExceeded('TOO_LARGE', { name: 'nesting', measured, maximum, of: 'brackets inside each other', advice: 'Ask for what lies deeper in a request of its own.' });
+  return { text: sourceOf(request), id: idOf(request) };
 }
 
 /** What a request says of its operation; a text that is no string is refused by what reads it. */
@@ -63,9 +57,6 @@ interface AskedText {
   /** Of a persisted operation. */
   readonly id: string | undefined;
 }
-
-/** A member of a JSON value; undefined where it has none. */
-const member = (holder: unknown, name: string): unknown => (typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? (holder as Readonly<Record<string, unknown>>)[name] : undefined); // its own
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

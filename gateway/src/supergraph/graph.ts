@@ -15,11 +15,16 @@ import type { GatewayContext } from '../context.ts';
 import { answerText } from '../execution/answer-text.ts';
 import type { ExecutorName } from '../execution/executor-names.ts';
 import { openExecution } from '../execution/executors.ts';
-import type { Executor } from '../execution/executors.ts';
+import type { AudienceExecutor, Executor } from '../execution/executors.ts';
 import type { SubgraphTransport } from '../execution/transports/transport.ts';
 import { knownCallers } from '../identity/known-callers.ts';
+import { answerKnown } from '../known/answering.ts';
+import type { AnswerKnown } from '../known/answering.ts';
+import type { Begun } from '../known/begun.ts';
+import { knownOperations } from '../known/known-operations.ts';
+import type { KnownOperations } from '../known/known-operations.ts';
 import type { Budget } from '../protection/budget/budget.ts';
-import { chargeOperations } from '../protection/charge-operations.ts';
+import { chargeOperations, charging } from '../protection/charge-operations.ts';
 import { costRules } from '../protection/cost/cost-rules.ts';
 import type { CostRules } from '../protection/cost/cost-rules.ts';
 import { answerErrors } from '../protection/answer-errors.ts';
@@ -52,6 +57,8 @@ export interface GraphOptions {
 /** The graph as one audience sees it. What is parsed, judged and planned for it is kept apart from the others'. */
 export interface GraphView {
   readonly server: ApolloServer<GatewayContext>;
+  /** The short way for operations that have been here before; null where there is none. */
+  readonly known: { readonly operations: KnownOperations; readonly answer: AnswerKnown } | null;
   /** The schema that these callers see, without the marks of federation. */
   sdl(): string;
 }
@@ -72,7 +79,7 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
   const { api, executorFor, stop } = await openExecution({ name: options.executor, supergraphSdl, transports, limits, logger });
   const schemas = Object.entries(audiences.tags).map(([name, tag]) => [name, audienceSchema({ api, supergraphSdl, tag })] as const);
   const rules = costRules(supergraphSdl);
-  const views = new Map(await Promise.all(schemas.map(async ([name, schema]) => [name, await viewOf({ schema, executor: executorFor(name, schema), rules }, options)] as const)));
+  const views = new Map(await Promise.all(schemas.map(async ([name, schema]) => [name, await viewOf({ schema, execution: executorFor(name, schema), rules }, options)] as const)));
   return {
     viewOf: actor => {
       const view = views.get(audiences.of(actor));
@@ -88,20 +95,22 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
 
 interface View {
   readonly schema: GraphQLSchema;
-  readonly executor: Executor;
+  readonly execution: AudienceExecutor;
   readonly rules: CostRules;
 }
 
-async function viewOf({ schema, executor, rules }: View, { supergraphSdl, profile, signInHint, servesAnybody, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
+async function viewOf({ schema, execution: { executor, run }, rules }: View, { supergraphSdl, profile, signInHint, servesAnybody, limits, budget, persisted, logger }: GraphOptions): Promise<GraphView> {
   const isDevelopment = profile === 'development';
   const hidesSchema = !isDevelopment;
+  const charge = charging({ schema, limits, rules, budget });
+  const known = run === null ? null : { operations: knownOperations(), answer: answerKnown({ charge, run }) };
   const server = new ApolloServer<GatewayContext>({
     gateway: {
       onSchemaLoadOrUpdate: listener => {
         listener({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
         return () => undefined;
       },
-      load: () => Promise.resolve({ executor }),
+      load: () => Promise.resolve({ executor: question => begunIn(question)?.result ?? executor(question) }),
       stop: () => Promise.resolve(), // it is shared; the graph stops it
     },
     logger,
@@ -128,12 +137,15 @@ async function viewOf({ schema, executor, rules }: View, { supergraphSdl, profil
       // In this order: an operation that does not exist is refused as such, whoever asks.
       operationChoice,
       ...(servesAnybody ? [] : [knownCallers(signInHint)]),
-      chargeOperations({ limits, rules, budget }),
+      chargeOperations({ charge, budget }),
       answerErrors({ logger, mostErrors: limits.errors }),
       observeOperations, // last: it sees the errors as the caller does
+      ...(known === null ? [] : [known.operations.learning]),
     ],
   });
   await server.start();
   let sdl: string | undefined;
-  return { server, sdl: () => (sdl ??= printSchema(schema)) };
+  return { server, known, sdl: () => (sdl ??= printSchema(schema)) };
 }
+
+const begunIn = ({ context }: Parameters<Executor>[0]): Begun | undefined => (context as unknown as GatewayContext).begun; // Apollo hands on what it was given

@@ -28,7 +28,7 @@ interface Patience {
  * Asks again where the database was busy, a few times in a row: for what takes minutes, and must not be given up because one
  * statement in all that time came too late. Whatever else goes wrong is thrown at once.
  */
-export async function patiently<Result>(ask: () => Promise<Result>, { onBusy, signal }: Patience = {}): Promise<Result> {
+export async function askAgainWhenBusy<Result>(ask: () => Promise<Result>, { onBusy, signal }: Patience = {}): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask();

@@ -14,7 +14,7 @@ export { countsPerParent, pagesPerParent, type PageOfParent, type Parents } from
 export { lockVersion, saveVersion, type Versioned } from './versioned.ts';
 export { once, type Command } from './idempotency.ts';
 export { auditTable, audited, auditedAnew, withoutAudit } from './audit/audit.sql.ts';
-export { isBusy, patiently } from './busy.ts';
+export { isBusy, askAgainWhenBusy } from './busy.ts';
 export { sharedPolicies } from './policies/house-policies.ts';
 export { tablePolicies, withoutPolicies, type TablePolicy } from './policies/table-policies.ts';
 export { sharedTables } from './outbox/outbox.sql.ts';

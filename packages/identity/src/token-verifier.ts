@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTHeaderParameters, JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { Actor } from './actor.ts';
@@ -64,7 +64,7 @@ export function tokenVerifier(requirements: TokenRequirements): (token: string) 
     if (Buffer.byteLength(token) > LONGEST_TOKEN_IN_BYTES) throw new InvalidToken('The token is too long.');
     const at = now();
     // Other keys, another memory: what a withdrawn key has signed is not remembered.
-    const key = `${(await edition()).toString()} ${createHash('sha256').update(token).digest('base64')}`;
+    const key = `${(await edition()).toString()} ${hash('sha256', token, 'base64')}`;
     const remembered = known.find(key, at);
     if (remembered !== undefined) return remembered;
     const payload = await payloadOf(token, at);

@@ -1,5 +1,6 @@
 export { hopSettings } from './config.ts';
-export { DeadlinePassed, within } from './deadline.ts';
+export { DeadlinePassed, within, type Patience } from './deadline.ts';
+export { CallerLeft, type Departure } from './departure.ts';
 export { closeDoor, openDoor, type Door } from './door.ts';
 export { answerHealth, type Health } from './health.ts';
 export { assertKnown, knownSenders, senderKey } from './hop-key-files.ts';

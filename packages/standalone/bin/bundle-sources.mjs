@@ -19,7 +19,7 @@ const filesBelow = (root, folder) =>
 
 /** Every file of ours that can be in a bundle, and what says which packages and which options. */
 const sourcesIn = root => [
-  ...['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'tsconfig.base.json', 'subgraphs/subgraphs.json'].map(file => join(root, file)).filter(existsSync),
+  ...['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'tsconfig.base.json', 'subgraphs/subgraphs.json', 'packages/standalone/bin/bundle.mjs'].map(file => join(root, file)).filter(existsSync),
   ...membersIn(root).filter(member => existsSync(join(root, member, 'src'))).flatMap(member => filesBelow(root, member + '/src')),
 ];
 

@@ -49,13 +49,16 @@ const oneGraphql = {
 
 const NAMING = 'var __name = (target, value) => __defProp(target, "name"';
 
-/** Only classes are known by their names; naming each small function that a request makes would cost more than the function. */
+/**
+ * Only classes are known by their names; naming each small function that a request makes would cost more than the function. The
+ * name is looked at first: a function that is asked for its prototype makes one.
+ */
 function nameClassesOnly(folder) {
   for (const { name, parentPath } of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!name.endsWith('.mjs')) continue;
     const file = join(parentPath ?? folder, name);
     const text = readFileSync(file, 'utf8');
-    if (text.includes(NAMING)) writeFileSync(file, text.replace(NAMING, NAMING.replace('=> ', '=> target.prototype === void 0 || target.name === value ? target : ')));
+    if (text.includes(NAMING)) writeFileSync(file, text.replace(NAMING, NAMING.replace('=> ', '=> target.name === value || target.prototype === void 0 ? target : ')));
   }
 }
 

@@ -1,7 +1,7 @@
 import { believed, readAudiences } from '@channelgraph/gateway';
 import { doorConfigOf, oidcIssuerOf } from '@channelgraph/gateway/settings';
 import { openTelemetry, telemetryConfigOf } from '@channelgraph/telemetry';
-import { patiently } from '@channelgraph/database';
+import { askAgainWhenBusy } from '@channelgraph/database';
 import { standsAbovePolicies } from '@channelgraph/subgraph/serving';
 import { assemble, type Assembly } from './assemble.ts';
 import { commandsHere } from './commands-here.ts';
@@ -54,7 +54,7 @@ export async function start(config: StandaloneConfig): Promise<Running> {
     began.push(() => assembly.stop());
     if (unguarded.length > 0) await step('Policies', () => Promise.resolve(unguarded.join(', ')), names => `do not bind the owner of ${names}: row scopes alone keep partners apart`);
 
-    const waiting = [...(await patiently(() => assembly.lag())).values()].reduce((sum, count) => sum + count, 0);
+    const waiting = [...(await askAgainWhenBusy(() => assembly.lag())).values()].reduce((sum, count) => sum + count, 0);
     await step('Events', report => assembly.drain(done => { report(`${counted(done)} / ${counted(waiting)}`); }), () => `${counted(waiting)} handed over`);
 
     const proof = await firstProof(step, { url: assembly.gateway.url, issuer, oidc: oidc?.issuer ?? null });

@@ -33,7 +33,7 @@ function isHop(authorization: string): boolean {
 async function signed(authorization: string, audience: string, body: Buffer): Promise<string> {
   const { sub, role, partner } = await caller(authorization);
   const actor: Actor = { personId: sub, role: role as Actor['role'], partnerId: partner ?? null, scopes: [] }; // a verified claim of our own issuer
-  return `Bearer ${await sign({ audience, actor, requestId: randomUUID(), body })}`;
+  return `Bearer ${sign({ audience, actor, requestId: randomUUID(), body })}`;
 }
 
 const standIn = ({ name, url }: ProxySettings['places'][number]) => {

@@ -50,7 +50,7 @@ describe.each(names)('the port of %s', name => {
   it('takes operations from the gateway alone, and events from everybody else', async () => {
     const from = async (sender: string, path: string, body: string) => {
       const sign = await hopSigner({ issuer: sender, key: doors.keyOf(sender) });
-      return knock(`${doors.urlOf(name)}${path}`, { token: await sign({ audience: name, actor: null, requestId: 'request-1', body }), body });
+      return knock(`${doors.urlOf(name)}${path}`, { token: sign({ audience: name, actor: null, requestId: 'request-1', body }), body });
     };
     const publisher = names.find(other => other !== name) ?? '';
     expect(await from('gateway', '/graphql', '{"query":"{ __typename }"}')).toBe('200 {"data":{"__typename":"Query"}}');
@@ -67,7 +67,7 @@ describe('the gateway', () => {
     const body = '{"query":"{ me { role } }"}';
     const sign = await hopSigner({ issuer: 'gateway', key: doors.keyOf('gateway') });
     for (const audience of ['gateway', 'deals', 'urn:channelgraph:graph']) {
-      const token = await sign({ audience, actor: { personId: 'x', role: 'VENDOR_ADMIN', partnerId: null, scopes: [] }, requestId: 'request-1', body });
+      const token = sign({ audience, actor: { personId: 'x', role: 'VENDOR_ADMIN', partnerId: null, scopes: [] }, requestId: 'request-1', body });
       expect(await knock(`${house.assembly.gateway.url}/graphql`, { token, body })).toMatch(/^401 /);
       expect(await knock(`${house.assembly.gateway.url}/graphql?access_token=${token}`, { token: null, body })).toMatch(/^401 /);
     }

@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { HopOutcome } from '@channelgraph/telemetry';
-import { DeadlinePassed, within } from '@channelgraph/process';
+import { CallerLeft, DeadlinePassed, within } from '@channelgraph/process';
 import type { GatewayContext } from '../../context.ts';
 import type { Limits } from '../../protection/limits.ts';
 import { INTERNAL } from '../../protection/error-codes.ts';
@@ -37,7 +37,7 @@ export function dataSource({ name, transport, limits, logger }: SubgraphConnecti
       };
       const hop = context.observed?.hop(name);
       try {
-        const response = await within(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), signal =>
+        const response = await within(Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now()), patience =>
           transport.execute({
             query,
             ...(operationName !== undefined && { operationName }),
@@ -45,16 +45,17 @@ export function dataSource({ name, transport, limits, logger }: SubgraphConnecti
             actor: context.actor,
             requestId: context.requestId,
             ...(hop?.traceparent !== undefined && { traceparent: hop.traceparent }),
-            signal,
+            get signal() { return patience.signal; },
           }),
+          query.startsWith('mutation') ? undefined : context.departure, // what was begun to be changed is carried through
         );
         const answer = answerFrom(response, place);
         hop?.end((answer.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
         return answer;
       } catch (error) {
         hop?.end(outcomeOf(error));
-        logger.error({ requestId: context.requestId, subgraph: name, error }, 'A subgraph did not answer.');
-        const isBusy = error instanceof DeadlinePassed || error instanceof SubgraphUnavailable;
+        if (!(error instanceof CallerLeft)) logger.error({ requestId: context.requestId, subgraph: name, error }, 'A subgraph did not answer.');
+        const isBusy = error instanceof CallerLeft || error instanceof DeadlinePassed || error instanceof SubgraphUnavailable;
         return { errors: missing(place, field => ({ message: `${field} could not be answered right now. Try again in a moment.`, extensions: { code: isBusy ? 'SERVICE_BUSY' : INTERNAL } })) };
       }
     },
@@ -74,7 +75,7 @@ function answerFrom({ data, errors = [] }: SubgraphResponse, place: FetchPlace):
   return { data, ...(errors.length > 0 && { errors: errors.map(plain) }) };
 }
 
-const outcomeOf = (error: unknown): HopOutcome => (error instanceof DeadlinePassed ? 'late' : error instanceof SubgraphUnavailable ? 'unreachable' : 'failed');
+const outcomeOf = (error: unknown): HopOutcome => (error instanceof CallerLeft ? 'left' : error instanceof DeadlinePassed ? 'late' : error instanceof SubgraphUnavailable ? 'unreachable' : 'failed');
 
 const plain = ({ message, path, extensions }: SubgraphError) => ({
   message,

@@ -1,10 +1,8 @@
-import type { ApolloGateway } from '@apollo/gateway';
 import { ReadyText } from '@channelgraph/process';
 import { GraphQLError, execute, executeSync, getVariableValues } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import type { GatewayContext } from '../../context.ts';
 import { refusal } from '../../protection/refusal.ts';
-import { observedIn } from '../../telemetry/observe-planning.ts';
+import type { OperationRunner, Result, RunnableOperation } from '../executors.ts';
 import { planned } from './operation.ts';
 import type { PlannedOperation } from './operation.ts';
 import { textCache } from '../text-cache.ts';
@@ -14,10 +12,6 @@ import type { Writing } from './response/write.ts';
 import type { AskSubgraph } from './run/ask.ts';
 import { runPlan } from './run/run-plan.ts';
 import type { Run } from './run/run.ts';
-
-type Executor = ApolloGateway['executor'];
-type Question = Parameters<Executor>[0];
-type Result = Awaited<ReturnType<Executor>>;
 
 interface Options {
   readonly planner: Planner;
@@ -32,10 +26,10 @@ interface Options {
  * document, but for the variables. Plans are kept apart by audience: nobody learns from the time an answer takes what
  * others have asked.
  */
-export function compiledExecutor({ planner, schema, ask, variableErrors }: Options): Executor {
+export function compiledExecutor({ planner, schema, ask, variableErrors }: Options): OperationRunner {
   const operations = textCache<PlannedOperation>();
 
-  const plannedOf = (question: Question): PlannedOperation => {
+  const plannedOf = (question: RunnableOperation): PlannedOperation => {
     const key = `${question.queryHash} ${question.request.operationName ?? ''}`;
     const known = operations.get(key);
     if (known !== undefined) return known;
@@ -45,11 +39,11 @@ export function compiledExecutor({ planner, schema, ask, variableErrors }: Optio
   };
 
   return async question => {
-    const { operation, document, request } = question;
+    const { operation, document, request, context } = question;
     const variables = request.variables ?? {};
     const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: variableErrors });
     if (errors !== undefined) return { errors: errors.slice(0, variableErrors) };
-    const observed = observedIn(question);
+    const { observed } = context;
     observed?.planBegins();
     let known: PlannedOperation;
     try {
@@ -61,7 +55,6 @@ export function compiledExecutor({ planner, schema, ask, variableErrors }: Optio
     }
     if (known.isIntrospection) return execute({ schema, document, variableValues: variables, operationName: request.operationName });
     const plan = known.compiled(known.conditions.map(name => conditionIn(coerced, name)));
-    const context = question.context as unknown as GatewayContext; // Apollo hands on what it was given
     const run: Run = { data: {}, errors: [], variables, context, ask, asked: plan.asked };
     await runPlan(plan, run);
     const writing: Writing = { forbidden: [], introspected: introspected(known, schema, request) };
@@ -77,7 +70,7 @@ function conditionIn(variables: Readonly<Record<string, unknown>>, name: string)
   return value;
 }
 
-function introspected({ introspection }: PlannedOperation, schema: GraphQLSchema, { variables }: Question['request']): Writing['introspected'] {
+function introspected({ introspection }: PlannedOperation, schema: GraphQLSchema, { variables }: RunnableOperation['request']): Writing['introspected'] {
   return introspection === null ? {} : executeSync({ schema, document: introspection, variableValues: variables }).data ?? {};
 }
 

@@ -39,7 +39,7 @@ async function neighbour(server: Server, limits: Partial<HttpLimits> = {}): Prom
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server that listens has one
   const signed: HopFacts[] = [];
-  const transport = httpTransport({ name: 'books', url: `http://127.0.0.1:${port}/graphql`, sign: facts => Promise.resolve(`signature-${signed.push(facts)}`), limits });
+  const transport = httpTransport({ name: 'books', url: `http://127.0.0.1:${port}/graphql`, sign: facts => `signature-${signed.push(facts)}`, limits });
   ends.push(() => { for (const socket of sockets) socket.destroy(); }, () => server.close(), () => transport.close());
   return { transport, signed, sockets, connections: () => connections };
 }

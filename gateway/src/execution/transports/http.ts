@@ -66,7 +66,7 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
 
   /** Signs it, sends it, and sends a read once more when the connection broke. */
   const ask = async ({ actor, requestId, traceparent, query }: SubgraphRequest, body: string, signal: AbortSignal): Promise<string> => {
-    const token = await sign?.({ audience: name, actor, requestId, body });
+    const token = sign?.({ audience: name, actor, requestId, body });
     const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(traceparent !== undefined && { traceparent }) };
     const answered = async (): Promise<string> => send(body, headers, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
     return answered().catch((error: unknown) => {

@@ -39,7 +39,7 @@ async function overHttp(): Promise<SubgraphTransport> {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo; // it listens on TCP
-  const transport = httpTransport({ name: 'books', url: `http://127.0.0.1:${port}/graphql`, sign: ({ actor }) => { signed.push(actor?.personId ?? undefined); return Promise.resolve('signed'); } });
+  const transport = httpTransport({ name: 'books', url: `http://127.0.0.1:${port}/graphql`, sign: ({ actor }) => { signed.push(actor?.personId ?? undefined); return 'signed'; } });
   ends.push(() => transport.close(), () => server.close());
   return transport;
 }

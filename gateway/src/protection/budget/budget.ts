@@ -74,6 +74,7 @@ export function budgetOf({ size, cost, commands, now }: BudgetParts): Budget {
 
   return {
     check: spender => {
+      if (emptyUntil.size === 0) return;
       const until = emptyUntil.get(keyOf(spender));
       if (until === undefined) return;
       if (until > now()) throw spent(allCost, until - now());

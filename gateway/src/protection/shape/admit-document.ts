@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import { textCache } from '../../execution/text-cache.ts';
 import { limitExceeded } from '../limit-exceeded.ts';
 import type { Limits } from '../limits.ts';
+import { checkNesting, nestingOfGraphQL } from '../nesting.ts';
 import { refusal } from '../refusal.ts';
 import { shapeOf } from './document-shape.ts';
 import type { DocumentShape } from './document-shape.ts';
 import { tokensIn } from './tokens.ts';
 
-/** Documents whose measure is remembered, by digest. */
-const REMEMBERED = 2_000;
+/** Texts that are remembered, and how long they may be together. */
+const REMEMBERED = { entries: 2_000, characters: 2_000_000 };
 
 type Measured = Exclude<keyof DocumentShape, 'recursion'>;
 
@@ -22,26 +23,23 @@ const MEASURES: readonly { readonly name: Measured; readonly of: string; readonl
 ];
 
 /**
- * Measures a document before anything validates it: validation itself takes long on texts that were written for it.
+ * Measures a document before anything validates it: validation itself takes long on texts that were written for it. What was
+ * within all limits once is not measured again.
  * @returns a check that throws a refusal for a document above a limit; texts that do not parse are left to the parser
  */
 export function documentAdmission(limits: Limits): (text: string) => void {
-  const admitted = new Set<string>();
+  const admitted = textCache<true>(REMEMBERED);
   return text => {
+    if (admitted.get(text) === true) return;
+    checkNesting(nestingOfGraphQL(text), limits.nesting);
     check({ name: 'documentCharacters', measured: text.length, maximum: limits.documentCharacters, of: 'characters', advice: 'Send values as variables, and ask for less at once.' });
-    const digest = createHash('sha256').update(text).digest('base64');
-    if (admitted.has(digest)) return;
     check({ name: 'tokens', measured: tokensIn(text, limits.tokens), maximum: limits.tokens, of: 'tokens or more', advice: 'Ask for less at once.' });
     const document = parsed(text, limits.tokens);
     if (document === undefined) return;
     const shape = shapeOf(document);
     if (shape.recursion !== null) throw refusal('GRAPHQL_VALIDATION_FAILED', `The fragment "${shape.recursion}" contains itself. Spread it once.`);
     for (const { name, of, advice } of MEASURES) check({ name, measured: shape[name], maximum: limits[name], of, advice });
-    admitted.add(digest);
-    for (const oldest of admitted) {
-      if (admitted.size <= REMEMBERED) break;
-      admitted.delete(oldest);
-    }
+    admitted.set(text, true, text.length);
   };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PublishedEvent } from '@channelgraph/events';
-import { patiently } from '../busy.ts';
+import { askAgainWhenBusy } from '../busy.ts';
 import { SYSTEM } from '../acting.ts';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
@@ -94,7 +94,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
 
   /** A log of millions is handed over for minutes. */
   const deliverPatiently = (consumer: Consumer): Promise<number> =>
-    patiently(() => deliver(consumer), { onBusy: error => onError?.(error, consumer.name), signal: stopping.signal });
+    askAgainWhenBusy(() => deliver(consumer), { onBusy: error => onError?.(error, consumer.name), signal: stopping.signal });
 
   async function deliverBatch(consumer: Consumer): Promise<number> {
     const cursor = await lease(consumer.name);
@@ -176,7 +176,7 @@ export function relayOf({ database, consumers, onError, onDelivered, batch = 500
         const now = (await Promise.all(consumers.map(deliverPatiently))).reduce((sum, count) => sum + count, 0);
         delivered += now;
         if (now > 0) continue;
-        if ([...(await patiently(lag)).values()].every(count => count === 0)) return delivered;
+        if ([...(await askAgainWhenBusy(lag)).values()].every(count => count === 0)) return delivered;
         await pause(5); // a transaction elsewhere is still open; its rows, and those behind it, come when it ends
       }
     },

@@ -56,7 +56,7 @@ describe('a signed hop', () => {
     const next = await newKey();
     const both = { keys: [...keys.keys, await hopKeyOf('gateway', next)] };
     const sign = await hopSigner({ issuer: 'gateway', key: next, now: () => now });
-    const token = await sign({ audience: 'partners', actor: null, requestId: 'request-1', body });
+    const token = sign({ audience: 'partners', actor: null, requestId: 'request-1', body });
     await expect(hopVerifier({ keys: both, audience: 'partners', now: () => now })(token)).resolves.toMatchObject({ issuer: 'gateway' });
     await expect(verify(token)).rejects.toBeInstanceOf(InvalidToken);
   });
@@ -105,11 +105,12 @@ describe('a token that proves nothing', () => {
     await expect(forged(claims, header).then(verify)).rejects.toBeInstanceOf(InvalidToken);
   });
 
-  it('is refused with no type, an unknown key id, none, another’s, or a key it brings itself', async () => {
+  it('is refused with no type, more than a type, an unknown key id, none, another’s, or a key it brings itself', async () => {
     const stranger = await newKey();
     const strangers = await hopKeyOf('gateway', stranger);
     const forgeries = [
       forged(claims, { typ: undefined }),
+      forged(claims, { cty: 'JWT' }), // nothing beside what we write
       forged(claims, { kid: strangers.kid }),
       forged(claims, { kid: strangers.kid }, stranger),
       forged(claims, { kid: undefined }),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventsWaiting, openDatabase, patiently, type SubgraphUrls } from '@channelgraph/database';
+import { eventsWaiting, openDatabase, askAgainWhenBusy, type SubgraphUrls } from '@channelgraph/database';
 import { urlsOf } from '../prepare.ts';
 import { members } from '../subgraphs.ts';
 
@@ -28,8 +28,8 @@ export async function watchDeliveries(urls: ReadonlyMap<string, SubgraphUrls>): 
   return {
     lag,
     async untilDone(report) {
-      const atFirst = await patiently(waiting);
-      for (let left = atFirst; left > 0; left = await patiently(waiting)) {
+      const atFirst = await askAgainWhenBusy(waiting);
+      for (let left = atFirst; left > 0; left = await askAgainWhenBusy(waiting)) {
         report(left);
         await pause(LOOK_EVERY_MS);
       }

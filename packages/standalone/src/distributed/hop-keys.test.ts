@@ -18,7 +18,7 @@ describe('the keys of a deployment', () => {
     const verify = hopVerifier({ keys: await knownSenders(publicFile), audience: 'deals' });
     for (const issuer of senders) {
       const sign = await hopSigner({ issuer, key: await senderKey(privateOf(issuer)) });
-      expect(await verify(await sign({ audience: 'deals', actor: null, requestId: 'request-1', body: '' }))).toMatchObject({ issuer });
+      expect(await verify(sign({ audience: 'deals', actor: null, requestId: 'request-1', body: '' }))).toMatchObject({ issuer });
     }
   });
 

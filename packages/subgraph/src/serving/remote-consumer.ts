@@ -18,7 +18,7 @@ export const remoteConsumer = ({ name, url, sign }: RemoteConsumer): Consumer =>
   name,
   async consume(events) {
     const body = JSON.stringify(events);
-    const token = await sign({ audience: name, actor: null, requestId: randomUUID(), body });
+    const token = sign({ audience: name, actor: null, requestId: randomUUID(), body });
     const response = await fetch(new URL('/events', url), {
       method: 'POST',
       headers: { 'content-type': BATCH_TYPE, authorization: `Bearer ${token}` },

@@ -1,15 +1,13 @@
-import { DeadlinePassed } from '@channelgraph/process';
+import { CallerLeft, DeadlinePassed, within } from '@channelgraph/process';
+import type { Patience } from '@channelgraph/process';
 import type { HopOutcome } from '@channelgraph/telemetry';
 import type { GatewayContext } from '../../../context.ts';
-import { CallerLeft } from '../../../departure.ts';
 import { INTERNAL } from '../../../protection/error-codes.ts';
 import type { Limits } from '../../../protection/limits.ts';
 import type { GatewayLogger } from '../../../telemetry/logger.ts';
 import { SubgraphUnavailable } from '../../transports/transport.ts';
 import type { SubgraphRequest, SubgraphResponse, SubgraphTransport } from '../../transports/transport.ts';
 import type { HopRequest } from '../plan/merge-fetches.ts';
-import { patiently } from './patience.ts';
-import type { Patience } from './patience.ts';
 
 export interface Question {
   readonly subgraph: string;
@@ -46,8 +44,7 @@ export const askSubgraph = ({ transports, limits, logger }: Connections): AskSub
     if (transport === undefined) throw new Error(`The plan asks ${subgraph}, which is no subgraph.`);
     const departure = isCommand(question) ? undefined : context.departure; // what was begun to be changed is carried through
     const milliseconds = Math.min(limits.subgraphMilliseconds, context.endsAt - performance.now());
-    const response = await patiently({ milliseconds, departure }, async patience =>
-      transport.execute(requestOf(question, patience, hop?.traceparent)));
+    const response = await within(milliseconds, patience => transport.execute(requestOf(question, patience, hop?.traceparent)), departure);
     judge(question, response);
     hop?.end((response.errors?.length ?? 0) > 0 ? 'errors' : 'ok');
     return response;
