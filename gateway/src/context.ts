@@ -18,4 +18,6 @@ export interface GatewayContext {
   readonly observed: ObservedRequest | undefined;
   /** What of the operation is done already. */
   readonly begun?: Begun;
+  /** What the operation weighs, in points of cost: said when it is charged. */
+  cost?: number;
 }

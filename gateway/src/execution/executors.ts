@@ -57,7 +57,7 @@ export const openExecution = (options: ExecutionOptions): Promise<Execution> => 
 
 function compiled({ supergraphSdl, transports, limits, logger }: ExecutionOptions): Execution {
   const planner = openPlanner(supergraphSdl);
-  const reached = new Map(planner.subgraphs.map(({ name, url }) => [name, joined(transports(name, url))]));
+  const reached = new Map(planner.subgraphs.map(({ name, url }) => [name, joined(transports(name, url), limits.cost)]));
   const ask = askSubgraph({ transports: reached, limits, logger });
   return {
     api: planner.api,

@@ -30,7 +30,7 @@ describe('a caller with a valid token', () => {
       const isOfPlan = request.query.includes('reviews'); // not of the caller
       expect(closed).toEqual(isOfPlan ? new Set(['reviews']) : undefined);
       expect(entities).toEqual(isOfPlan ? [{ variable: 'representations', answer: '_entities' }] : undefined);
-      expect(Object.keys(rest).sort()).toEqual(['actor', 'query', 'requestId', 'signal', 'variables']);
+      expect(Object.keys(rest).sort()).toEqual(['actor', 'query', 'requestId', 'signal', 'variables', 'weight']);
     }
     expect(answer.headers.get('x-request-id')).not.toBe('mine');
   });

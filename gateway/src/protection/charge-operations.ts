@@ -35,7 +35,7 @@ interface Chargeable {
   readonly document: DocumentNode;
   /** As the caller sent them. */
   readonly variables: Readonly<Record<string, unknown>> | undefined;
-  readonly context: Pick<GatewayContext, 'actor' | 'address'>;
+  readonly context: Pick<GatewayContext, 'actor' | 'address' | 'cost'>;
 }
 
 /**
@@ -54,13 +54,15 @@ export function charging({ schema, limits, rules, budget }: Charging): Charge {
     });
     return { cost, commands };
   });
-  return async ({ operation, document, variables: given = {}, context: { actor, address } }) => {
+  return async ({ operation, document, variables: given = {}, context }) => {
     const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: limits.variableErrors });
     if (variables === undefined) return undefined;
     const { cost, commands } = weigh({ operation, document, schema, variables });
     if (cost > limits.cost) {
       throw limitExceeded('COST_EXCEEDED', { name: 'cost', measured: cost, maximum: limits.cost, of: 'points of cost', advice: 'Ask for shorter lists (first) or fewer fields in them.' });
     }
+    context.cost = cost;
+    const { actor, address } = context;
     return { operation: cost, maximum: limits.cost, remaining: await budget.spend({ actor, address, cost, commands }) };
   };
 }

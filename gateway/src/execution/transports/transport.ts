@@ -25,6 +25,8 @@ export interface SubgraphRequest {
   readonly closed?: ReadonlySet<string>;
   /** The lists of entities it is about, when it asks for nothing else: such requests may be put together. */
   readonly entities?: readonly EntityList[];
+  /** What the caller's whole operation weighs, in points of cost. */
+  readonly weight?: number;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }

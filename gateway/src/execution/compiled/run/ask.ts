@@ -66,6 +66,7 @@ function requestOf({ request, variables, context }: Question, patience: Patience
     ...(traceparent !== undefined && { traceparent }),
     ...(request.closed.size > 0 && { closed: request.closed }),
     ...(request.entities !== undefined && { entities: request.entities }),
+    ...(context.cost !== undefined && { weight: context.cost }),
     get signal() { return patience.signal; },
   };
 }

@@ -23,7 +23,7 @@ const titles: Answering = request => Promise.resolve({ data: { _entities: booksI
 
 function library(answering: Answering = titles) {
   const received: SubgraphRequest[] = [];
-  const transport = joined({ execute: async request => { received.push(request); return answering(request); } });
+  const transport = joined({ execute: async request => { received.push(request); return answering(request); } }, 1_000);
   return { received, ask: (...requests: readonly SubgraphRequest[]) => Promise.allSettled(requests.map(request => transport.execute(request))) };
 }
 
@@ -89,6 +89,13 @@ describe('the same question about other entities, asked at the same moment', () 
   };
   const bad = { status: 'fulfilled', value: { data: { _entities: [{ title: 'Title of b' }, null] }, errors: [{ message: 'No title.', path: ['_entities', 1, 'title'], extensions: { code: 'NOT_FOUND' } }] } };
 
+  it('weighs no more than one operation may', async () => {
+    const { received, ask } = library();
+    const weighing = (id: string, weight: number) => asking(about(id), { weight });
+    await ask(weighing('a', 600), weighing('b', 400), weighing('c', 1), weighing('d', 3_000), weighing('e', 10));
+    expect(received.map(request => booksIn(request).map(({ id }) => id).join(''))).toEqual(['ab', 'c', 'd', 'e']);
+  });
+
   it('tells an error to whom it is about, and to nobody else', async () => {
     const { received, ask } = library(refusing(index => ['_entities', index, 'title']));
     expect(await ask(asking(about('a')), asking(about('b', 'bad')), asking(about('c')))).toEqual([answered('a'), bad, answered('c')]);
@@ -129,7 +136,7 @@ describe('the same question about other entities, asked at the same moment', () 
   });
 
   it('that fails in a way nobody foresaw fails for those who ask, and for nobody else', async () => {
-    const transport = joined({ execute: () => { throw new Error('at once'); } });
+    const transport = joined({ execute: () => { throw new Error('at once'); } }, 1_000);
     const ask = (...requests: readonly SubgraphRequest[]) => Promise.allSettled(requests.map(request => transport.execute(request)));
     const failed = (message: string) => ({ status: 'rejected', reason: { message } });
     expect(await ask(asking(about('a')), asking(about('b')))).toMatchObject([failed('at once'), failed('at once')]);

@@ -28,8 +28,9 @@ type Gathering = Map<string, Asked>;
  * Asks a subgraph as one what several operations of the same actor ask in the same turn of the event loop: the same question about
  * other entities, or with other values. Everybody is answered as if they had asked alone: errors are told to whom they are about, and where
  * the common answer does not tell that, each asks alone after all. Commands and requests of a recorded trace are left as they are.
+ * @param mostWeight of operations that are asked together: what one may weigh alone
  */
-export function joined(transport: SubgraphTransport): SubgraphTransport {
+export function joined(transport: SubgraphTransport, mostWeight: number): SubgraphTransport {
   const kinds: readonly Joining[] = [entitiesTogether, rootsTogether()];
   const gathering = new Map<string, Gathering>();
 
@@ -37,7 +38,7 @@ export function joined(transport: SubgraphTransport): SubgraphTransport {
     const all = [...gathering.get(key)?.values() ?? []];
     gathering.delete(key);
     try {
-      for (const group of joining.grouped(all)) void askTogether(transport, joining, group);
+      for (const bearable of byWeight(all, mostWeight)) for (const group of joining.grouped(bearable)) void askTogether(transport, joining, group);
     } catch (error) {
       for (const { waiting } of all) for (const { reject } of waiting) reject(error);
     }
@@ -62,6 +63,22 @@ export function joined(transport: SubgraphTransport): SubgraphTransport {
       });
     },
   };
+}
+
+/** In their order, into groups that weigh no more than one operation may; who asks the same weighs once. */
+function byWeight(all: readonly Asked[], most: number): readonly (readonly Asked[])[] {
+  const groups: Asked[][] = [];
+  let room = 0;
+  for (const asked of all) {
+    const { weight = 0 } = asked.request;
+    if (groups.length === 0 || weight > room) {
+      groups.push([]);
+      room = most;
+    }
+    groups.at(-1)?.push(asked);
+    room -= weight;
+  }
+  return groups;
 }
 
 /** A trace shows one operation, from the gateway to SQL. What is not sampled is shown nowhere (W3C Trace Context, 3.2.2.5). */
