@@ -33,11 +33,10 @@ RUN --mount=type=cache,target=/cache,sharing=locked \
 FROM node AS folders
 RUN mkdir -p keys/gateway keys/partners keys/deals keys/enablement keys/metrics keys/public keys/issuer
 
-# ── What every image has ──
+# ── What every image has; each bundles its programmes where they will lie, as nothing can be written there later ──
 FROM node AS process
 ENV NODE_ENV=production
 COPY --from=folders --chown=node:node /app/keys ./keys
-USER node
 STOPSIGNAL SIGTERM
 
 # ── The front door ──
@@ -45,17 +44,21 @@ FROM process AS gateway
 COPY --from=gateway-packages /app ./
 COPY gateway ./gateway
 COPY packages ./packages
+RUN node packages/standalone/bin/run.mjs
+USER node
 ENV HOST=0.0.0.0 PORT=4000
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "gateway/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "gateway/src/main.ts"]
 
 # ── The subgraphs: one image with four beginnings ──
 FROM process AS subgraph
 COPY --from=subgraph-packages /app ./
 COPY packages ./packages
 COPY subgraphs ./subgraphs
+RUN node packages/standalone/bin/run.mjs
+USER node
 ENV HOST=0.0.0.0
 
 FROM subgraph AS partners
@@ -63,28 +66,28 @@ ENV PARTNERS_PORT=4001
 EXPOSE 4001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PARTNERS_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "subgraphs/partners/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/partners/src/main.ts"]
 
 FROM subgraph AS deals
 ENV DEALS_PORT=4002
 EXPOSE 4002
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.DEALS_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "subgraphs/deals/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/deals/src/main.ts"]
 
 FROM subgraph AS enablement
 ENV ENABLEMENT_PORT=4003
 EXPOSE 4003
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.ENABLEMENT_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "subgraphs/enablement/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/enablement/src/main.ts"]
 
 FROM subgraph AS metrics
 ENV METRICS_PORT=4004
 EXPOSE 4004
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.METRICS_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "subgraphs/metrics/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/metrics/src/main.ts"]
 
 # ── What is done once: keys, roles, migrations, tokens; the last target, so that a build without a name gives no server ──
 FROM process AS tools
@@ -92,5 +95,7 @@ COPY --from=tool-packages /app ./
 COPY gateway ./gateway
 COPY packages ./packages
 COPY subgraphs ./subgraphs
-ENTRYPOINT ["node", "--import", "tsx"]
+RUN node packages/standalone/bin/run.mjs
+USER node
+ENTRYPOINT ["node", "packages/standalone/bin/run.mjs"]
 CMD ["packages/standalone/src/migrate.ts"]

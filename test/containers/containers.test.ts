@@ -1,6 +1,7 @@
 /** docker-compose.yml and the Dockerfile held against the code, where no engine is; run.test.ts runs what they say. */
 import { readSubgraphConfig } from '@channelgraph/subgraph/serving';
 import { describe, expect, it } from 'vitest';
+import { YOUNG } from '../../packages/standalone/bin/memory.mjs';
 import { PNPM } from '../../packages/standalone/bin/install-words.mjs';
 import subgraphs from '../../subgraphs/subgraphs.json' with { type: 'json' };
 import { variablesTold } from '../architecture/environment.ts';
@@ -30,6 +31,8 @@ function planted(text: string, [before, after]: readonly [string | RegExp, strin
   if (changed === text) throw new RangeError(`There is no ${String(before)} to plant in.`);
   return changed;
 }
+
+const runs = (subgraph: string): string => `CMD ["node", "${YOUNG}", "packages/standalone/bin/run.mjs", "subgraphs/${subgraph}/src/main.ts"]`;
 
 describe('the containers', () => {
   it('say what the code says: services, ports, variables, health, commands, keys, order', () => {
@@ -64,9 +67,9 @@ describe('the containers', () => {
     ['a wrong port', ['DEALS_PORT=4002', 'DEALS_PORT=4003'], /^deals does not listen on 4002/],
     ['another exposed port', ['EXPOSE 4002', 'EXPOSE 4003'], /^deals does not listen on 4002/],
     ['a health path that is not served', ["DEALS_PORT + '/readyz'", "DEALS_PORT + '/healthz'"], /^deals has another health check/],
-    ['root', ['USER node\n', ''], /^deals runs as root$/],
-    ['a shell before the process', ['CMD ["node", "--import", "tsx", "subgraphs/deals/src/main.ts"]', 'CMD node --import tsx subgraphs/deals/src/main.ts'], /^deals does not run .* in the form that passes signals on$/],
-    ['another subgraph’s code', ['CMD ["node", "--import", "tsx", "subgraphs/deals/src/main.ts"]', 'CMD ["node", "--import", "tsx", "subgraphs/metrics/src/main.ts"]'], /^deals does not run subgraphs\/deals/],
+    ['root', [/USER node\n/g, ''], /^deals runs as root$/],
+    ['a shell before the process', [runs('deals'), 'CMD node packages/standalone/bin/run.mjs subgraphs/deals/src/main.ts'], /^deals does not run .* in the form that passes signals on$/],
+    ['another subgraph’s code', [runs('deals'), runs('metrics')], /^deals does not run subgraphs\/deals/],
     ['a missing target', ['AS deals', 'AS sales'], /^deals has no service or no target of its own$/],
     ['a variable that nobody reads', ['ENV DEALS_PORT=4002', 'ENV DEALS_PORT=4002 LOGLEVEL=warn'], /^deals is told LOGLEVEL, which nobody reads$/],
     ['another pnpm', ['pnpm@10.34.9', 'pnpm@11.0.0'], /^installs with pnpm 11\.0\.0/],

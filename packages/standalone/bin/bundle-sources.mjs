@@ -8,6 +8,8 @@ const NO_SOURCE = /\.test\.ts$/;
 
 const foldersIn = folder => (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name).sort() : []);
 
+const namesIn = folder => (existsSync(folder) ? readdirSync(folder).sort() : []);
+
 /** Members of the workspace that are here: an image has only those that its process needs. */
 const membersIn = root => ['gateway', ...['packages', 'subgraphs'].flatMap(folder => foldersIn(join(root, folder)).map(name => folder + '/' + name))];
 
@@ -19,7 +21,8 @@ const filesBelow = (root, folder) =>
 
 /** Every file of ours that can be in a bundle, and what says which packages and which options. */
 const sourcesIn = root => [
-  ...['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'tsconfig.base.json', 'subgraphs/subgraphs.json', 'packages/standalone/bin/bundle.mjs'].map(file => join(root, file)).filter(existsSync),
+  ...['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'tsconfig.base.json', 'subgraphs/subgraphs.json'].map(file => join(root, file)).filter(existsSync),
+  ...namesIn(join(root, 'packages/standalone/bin')).filter(name => name.endsWith('.mjs')).map(name => join(root, 'packages/standalone/bin', name)), // how it is bundled
   ...membersIn(root).filter(member => existsSync(join(root, member, 'src'))).flatMap(member => filesBelow(root, member + '/src')),
 ];
 

@@ -1,6 +1,6 @@
 /**
  * Runs a programme of ours, named by its source: `node packages/standalone/bin/run.mjs gateway/src/main.ts`. It is bundled
- * first if it has changed.
+ * first if it has changed. Without a name all are bundled and none is run: what an image is built with.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ if (!existsSync(folder)) {
   await bundle(root, folder, programmesIn(root));
   forgetOldBundles(bundles);
 }
-process.setSourceMapsEnabled(true);
-process.argv = [process.argv[0], self, ...given];
-await import(pathToFileURL(join(folder, source.replace(/\.ts$/, '.mjs'))).href);
+if (source !== undefined) {
+  process.setSourceMapsEnabled(true);
+  process.argv = [process.argv[0], self, ...given];
+  await import(pathToFileURL(join(folder, source.replace(/\.ts$/, '.mjs'))).href);
+}

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubgraphUrls } from '@channelgraph/database';
 import { oidcIssuerOf } from '@channelgraph/gateway/settings';
+import { YOUNG } from '../../bin/memory.mjs';
 import { commandsHere } from '../commands-here.ts';
 import { portOf, telemetryPortOf, type DistributedConfig } from '../config.ts';
 import { issuerKeyFile } from '../issuer.ts';
@@ -81,9 +82,6 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
     },
   };
 }
-
-/** Room for what lives as long as a request (megabytes): with Node’s own 16, a fifth of the time under load went into collecting it. */
-const YOUNG = '--max-semi-space-size=28';
 
 const bundled = (main: string): readonly string[] => [YOUNG, 'packages/standalone/bin/run.mjs', main];
 
