@@ -27,7 +27,7 @@ export { ChangeInput, CommandInput, commandKey, PayloadType } from './values/mut
 export { payload, type Payload } from './values/payload.ts';
 export { DateRangeInput, PeriodArgs, PeriodNameEnum, periodOf, PeriodType, type PeriodChoice } from './values/period.ts';
 export { DateTime, Decimal, LocalDate } from './values/scalars.ts';
-export { column, cursorOfInstant, object, objectFrom, type Written } from './written/json-sql.ts';
+export { column, cursorOfInstant, object, objectBeside, type Written } from './written/json-sql.ts';
 export { writtenConnection } from './written/written-connection.ts';
 export type { Given, WrittenField } from './written/written-field.ts';
 export { UserErrorType } from './values/user-error.ts';
