@@ -1,6 +1,6 @@
-import { join, raw, sql, type Session, type Sql } from '@channelgraph/database';
+import { empty, join, raw, sql, type Session, type Sql } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
-import { addUp, closedIn, dealSums, SECONDS_PER_DAY } from './deal-sums.store.ts';
+import { closedIn, DEAL_SUMS, dealSets, SECONDS_PER_DAY, weighted, type SumOfDeals } from './deal-sums.store.ts';
 import { DEAL_COUNTS, DEAL_VALUES, type DealMeasures, type Scope, type Window } from './measure.ts';
 import { partnersIn } from './scope.store.ts';
 import { addedUp, amountOf, countsIn, valuesIn, type SumRow } from './sums.store.ts';
@@ -20,11 +20,18 @@ const medianWon = ({ start, end }: Times): Sql => sql`
   select key, (percentile_disc(0.5) within group (order by value) + percentile_disc(0.5) within group (order by value desc)) / 2 as value
   from deal where stage = 'WON' and ${closedIn(start, end)} group by key`;
 
+/** A sum over deals of all times; 0 where there is nothing. */
+function addedUpIn(times: Times, { of, value, where }: SumOfDeals): Sql {
+  const those = sql`filter (where ${dealSets(times)[of]} ${where ? sql`and ${where}` : empty})`;
+  if (value === null) return sql`count(*) ${those}`;
+  return sql`coalesce(sum(${value === 'weighted' ? weighted(raw('value')) : raw('value')}) ${those}, 0)`;
+}
+
 /** One statement whatever the number of partners: what the channel deals of a scope add up to. Keys without deals answer with zeros. */
 export async function dealMeasures(session: Session, viewer: Viewer, question: DealQuestion): Promise<ReadonlyMap<string, DealMeasures>> {
   const { scope, window, currency, withSpread } = question;
   const times = timesIn(window);
-  const columns = Object.entries(dealSums(times)).map(([name, sum]) => sql`${addUp(sum)} as ${raw(`"${name}"`)}`);
+  const columns = Object.entries(DEAL_SUMS).map(([name, sum]) => sql`${addedUpIn(times, sum)} as ${raw(`"${name}"`)}`);
   const rows = await session.rows<SumRow & { key: string; cycle_seconds: number | null; median_won: string | null }>(sql`
     with scope as (${partnersIn(scope, viewer)}),
     ${valued({ picked: sql`select s.key, d.* from scope s join metrics.deal d on d.partner_id = s.partner_id where d.route_to_market = 'CHANNEL'`, window, currency })},

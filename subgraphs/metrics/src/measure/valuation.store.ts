@@ -17,7 +17,7 @@ export interface Valuation {
 export const valued = ({ picked, window: { today, timeZone }, currency }: Valuation): Sql => sql`
   picked as (${picked}),
   amount as (
-    select d.*, d.stage not in ('WON', 'LOST') as is_open,
+    select d.*,
       case when f.is_frozen then d.reporting_minor else d.net_minor end as minor,
       case when f.is_frozen then d.reporting_currency else d.currency end as held_in,
       case when d.closed_at is null then ${today}::date else (d.closed_at at time zone ${timeZone})::date end as day
