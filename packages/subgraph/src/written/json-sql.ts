@@ -13,7 +13,7 @@ export type Piece = string | Sql | Beside;
 export type Written = (selected: Selected) => readonly Piece[] | null;
 
 /** PostgreSQL takes at most a hundred arguments. */
-const MOST_ARGUMENTS = 90;
+const MOST_VALUES = 90;
 
 const isBeside = (piece: Piece): piece is Beside => typeof piece === 'object' && 'beside' in piece;
 
@@ -22,19 +22,27 @@ export const besideOf = (pieces: readonly Piece[]): Sql => raw([...new Set(piece
 
 const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
 
+/** `format` writes in half the time of `concat`, and reads like what it writes: '{"id":"%s","name":%s}'. */
+function formatted(pieces: readonly (string | Sql)[]): Sql {
+  const values = pieces.filter(piece => typeof piece !== 'string');
+  const form = literal(pieces.map(piece => (typeof piece === 'string' ? piece.replaceAll('%', '%%') : '%s')).join(''));
+  return sql`format(${join([form, ...values])})`;
+}
+
 /** One expression of type text. */
 export function asText(pieces: readonly Piece[]): Sql {
-  const merged: (string | Sql)[] = [];
+  const chunks: (string | Sql)[][] = [];
+  let room = 0;
   for (const piece of pieces) {
     if (isBeside(piece)) continue;
-    const last = merged.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
-    else merged.push(piece);
+    if (room === 0) {
+      chunks.push([]);
+      room = MOST_VALUES;
+    }
+    chunks.at(-1)?.push(piece);
+    if (typeof piece !== 'string') room -= 1;
   }
-  const values = merged.map(piece => (typeof piece === 'string' ? literal(piece) : piece));
-  if (values.length <= MOST_ARGUMENTS) return sql`concat(${join(values)})`;
-  const chunks = Array.from({ length: Math.ceil(values.length / MOST_ARGUMENTS) }, (_, index) => values.slice(index * MOST_ARGUMENTS, (index + 1) * MOST_ARGUMENTS));
-  return join(chunks.map(chunk => sql`concat(${join(chunk)})`), ' || ');
+  return join(chunks.map(formatted), ' || ');
 }
 
 /** What is a leaf of the schema and has no selection of its own. */
