@@ -1,9 +1,9 @@
 import 'reflect-metadata'; // type-graphql's decorators ask for this API while classes are being defined
 
 export { accessControl, type AccessControl, type MachineScopes, type Permissions } from './access/access-control.ts';
-export { reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
+export { employedAtPartner, employedByPartner, reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
 export { all, any, policyWords, reachFunctions, reachPolicies } from './access/policies.ts';
-export { employerEachTime, employerOnce, readingWords, reads } from './access/reading-policies.ts';
+export { askedWhenNeeded, employerEachTime, employerOnce, readingWords, reads, writtenIntoStatements } from './access/reading-policies.ts';
 export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';
 export { auditReader, type AuditReader } from './audit/audit.store.ts';
 export { auditResolver } from './audit/audit.resolver.ts';
@@ -27,7 +27,7 @@ export { ChangeInput, CommandInput, commandKey, PayloadType } from './values/mut
 export { payload, type Payload } from './values/payload.ts';
 export { DateRangeInput, PeriodArgs, PeriodNameEnum, periodOf, PeriodType, type PeriodChoice } from './values/period.ts';
 export { DateTime, Decimal, LocalDate } from './values/scalars.ts';
-export { column, cursorOfInstant, object, objectFrom, type Written } from './written/json-sql.ts';
+export { column, cursorOfInstant, object, objectBeside, type Written } from './written/json-sql.ts';
 export { writtenConnection } from './written/written-connection.ts';
 export type { Given, WrittenField } from './written/written-field.ts';
 export { UserErrorType } from './values/user-error.ts';

@@ -1,29 +1,48 @@
 import { join, raw, sql, type Sql } from '@channelgraph/database';
 import type { Selected } from './selected.ts';
 
-/** A piece of JSON text that a statement writes: the text itself, or an expression whose value belongs there, never null. */
-export type Piece = string | Sql;
+/** A row of another table beside each row: `left join …`, of one row at most. */
+export interface Beside {
+  readonly beside: string;
+}
+
+/** A piece of JSON text that a statement writes: the text itself, or an expression whose value belongs there, never null; or where the others get theirs. */
+export type Piece = string | Sql | Beside;
 
 /** How SQL writes a field; null for a selection that it cannot write. */
 export type Written = (selected: Selected) => readonly Piece[] | null;
 
 /** PostgreSQL takes at most a hundred arguments. */
-const MOST_ARGUMENTS = 90;
+const MOST_VALUES = 90;
+
+const isBeside = (piece: Piece): piece is Beside => typeof piece === 'object' && 'beside' in piece;
+
+/** The tables beside the row's own that pieces are written from, each once; what stands behind `from`. */
+export const besideOf = (pieces: readonly Piece[]): Sql => raw([...new Set(pieces.filter(isBeside).map(({ beside }) => beside))].join(' '));
 
 const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
 
+/** `format` writes in half the time of `concat`, and reads like what it writes: '{"id":"%s","name":%s}'. */
+function formatted(pieces: readonly (string | Sql)[]): Sql {
+  const values = pieces.filter(piece => typeof piece !== 'string');
+  const form = literal(pieces.map(piece => (typeof piece === 'string' ? piece.replaceAll('%', '%%') : '%s')).join(''));
+  return sql`format(${join([form, ...values])})`;
+}
+
 /** One expression of type text. */
 export function asText(pieces: readonly Piece[]): Sql {
-  const merged: Piece[] = [];
+  const chunks: (string | Sql)[][] = [];
+  let room = 0;
   for (const piece of pieces) {
-    const last = merged.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
-    else merged.push(piece);
+    if (isBeside(piece)) continue;
+    if (room === 0) {
+      chunks.push([]);
+      room = MOST_VALUES;
+    }
+    chunks.at(-1)?.push(piece);
+    if (typeof piece !== 'string') room -= 1;
   }
-  const values = merged.map(piece => (typeof piece === 'string' ? literal(piece) : piece));
-  if (values.length <= MOST_ARGUMENTS) return sql`concat(${join(values)})`;
-  const chunks = Array.from({ length: Math.ceil(values.length / MOST_ARGUMENTS) }, (_, index) => values.slice(index * MOST_ARGUMENTS, (index + 1) * MOST_ARGUMENTS));
-  return join(chunks.map(chunk => sql`concat(${join(chunk)})`), ' || ');
+  return join(chunks.map(formatted), ' || ');
 }
 
 /** What is a leaf of the schema and has no selection of its own. */
@@ -31,7 +50,8 @@ const leaf = (pieces: readonly Piece[]): Written => ({ fields }) => (fields === 
 const orNull = (column: string, pieces: readonly Piece[]): readonly Piece[] => [sql`case when ${raw(column)} is null then 'null' else ${asText(pieces)} end`];
 
 const quoted = (expression: string): readonly Piece[] => ['"', raw(expression), '"'];
-const day = (column: string) => quoted(`to_char(${column}, 'YYYY-MM-DD')`);
+/** Its quotes are JSON's, and no setting changes how it is written. */
+const day = (column: string): readonly Piece[] => [raw(`to_json(${column})`)];
 /** Whole milliseconds, as `toISOString` writes them. */
 const instant = (column: string) => quoted(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
@@ -72,10 +92,10 @@ export const object = (fields: Readonly<Record<string, Written>>): Written => {
   };
 };
 
-/** An object of another table: `rest` is everything behind `from`, and gives one row. */
-export const objectFrom = (rest: string, written: Written): Written => selected => {
+/** An object of another table, of which each row has exactly one: `table` is everything behind `join`. */
+export const objectBeside = (table: string, written: Written): Written => selected => {
   const pieces = written(selected);
-  return pieces && [sql`(select ${asText(pieces)} from ${raw(rest)})`];
+  return pieces && [{ beside: `left join ${table}` }, ...pieces];
 };
 
 /** A cursor as `cursorOf` makes it, of an instant and an id. */

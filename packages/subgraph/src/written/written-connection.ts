@@ -1,7 +1,7 @@
-import { empty, join, raw, sql, type Sql } from '@channelgraph/database';
+import { empty, raw, sql, type Sql } from '@channelgraph/database';
 import type { Viewer } from '@channelgraph/identity';
 import { pageSize } from '../paging/page.ts';
-import { asText, type Piece, type Written } from './json-sql.ts';
+import { asText, besideOf, type Piece, type Written } from './json-sql.ts';
 import type { Selected } from './selected.ts';
 import type { Given, WrittenField } from './written-field.ts';
 
@@ -24,18 +24,21 @@ export interface ConnectionParts {
   readonly rows: (viewer: Viewer, given: Given) => WrittenRows;
 }
 
-/** Columns of the one row that a page is made of. */
-const EDGES = sql`string_agg(page.edge, ',' order by page.place) filter (where page.place <= page.most)`;
-const CURSORS = sql`array_agg(page.cursor order by page.place) filter (where page.place <= page.most)`;
+/** How the rows of a page are put together, in one pass over them. */
+interface PageSql {
+  /** The cursors of the page, as an array. */
+  readonly cursors: Sql;
+  readonly hasMore: Sql;
+}
 
 /** `null`, or the cursor in quotes: nothing in it needs escaping. */
-const quotedOrNull = (cursor: string): Sql => sql`coalesce('"' || ${raw(cursor)} || '"', 'null')`;
+const quotedOrNull = (cursor: Sql): Sql => sql`coalesce('"' || ${cursor} || '"', 'null')`;
 
-const PAGE_INFO: ReadonlyMap<string, (given: Given) => Piece> = new Map<string, (given: Given) => Piece>([
-  ['hasNextPage', () => raw(`case when lot.more then 'true' else 'false' end`)],
-  ['hasPreviousPage', given => (given['after'] == null ? 'false' : 'true')],
-  ['startCursor', () => quotedOrNull('lot.cursors[1]')],
-  ['endCursor', () => quotedOrNull('lot.cursors[cardinality(lot.cursors)]')],
+const PAGE_INFO: ReadonlyMap<string, (page: PageSql, given: Given) => Piece> = new Map<string, (page: PageSql, given: Given) => Piece>([
+  ['hasNextPage', ({ hasMore }) => sql`case when ${hasMore} then 'true' else 'false' end`],
+  ['hasPreviousPage', (_page, given) => (given['after'] == null ? 'false' : 'true')],
+  ['startCursor', ({ cursors }) => quotedOrNull(sql`(${cursors})[1]`)],
+  ['endCursor', ({ cursors }) => quotedOrNull(sql`(${cursors})[cardinality(${cursors})]`)],
 ]);
 
 /** How an edge is written; null when it cannot be. */
@@ -63,30 +66,33 @@ export const writtenConnection = (parts: ConnectionParts): WrittenField => ({
     if (!members || members.some(member => member?.edge == null)) return null;
     const found = members.flatMap(member => (member === null ? [] : [member]));
     const edges = found.filter(({ field }) => field.name === 'edges');
-    const [edge] = edges;
     if (edges.length > 1) return null;
-    const hasInfo = found.some(({ field }) => field.name === 'pageInfo');
-    const edgeText = asText(edge?.edge ?? []);
+    const edge = edges[0]?.edge ?? [];
+    const edgeText = asText(edge);
+    const has = (name: string): boolean => found.some(({ field }) => field.name === name);
+    const hasInfo = has('pageInfo');
+    const { alias } = parts;
+    const order = raw(parts.order);
 
     return (viewer, given) => {
       const first = pageSize({ first: Number(given['first']) });
       const { reached, from, following } = parts.rows(viewer, given);
+      // All rows are counted while the first page is read; behind a cursor they are counted apart.
+      const isCounted = has('totalCount') && (edges.length > 0 || hasInfo) && following === empty;
+      const isNumbered = isCounted || hasInfo;
+      const onPage = isNumbered ? sql`filter (where ${raw(alias)}.place <= ${first}::int)` : empty;
+      const page: PageSql = { cursors: sql`array_agg(${parts.cursor} order by ${order}) ${onPage}`, hasMore: sql`count(*) > ${first}::int` };
       const valueOf = (field: Selected): readonly Piece[] => {
-        if (field.name === 'edges') return ['[', raw('lot.edges'), ']'];
-        if (field.name === 'totalCount') return [sql`(select count(*) from ${from})`];
-        return [...(field.fields ?? []).flatMap(({ key, name }, index): readonly Piece[] => [`${index === 0 ? '{' : ','}"${key}":`, PAGE_INFO.get(name)?.(given) ?? 'null']), '}'];
+        if (field.name === 'edges') return ['[', sql`string_agg(${edgeText}, ',' order by ${order}) ${onPage}`, ']'];
+        if (field.name === 'totalCount') return [isCounted ? raw('count(*)') : sql`(select count(*) from ${from})`];
+        return [...(field.fields ?? []).flatMap(({ key, name }, index): readonly Piece[] => [`${index === 0 ? '{' : ','}"${key}":`, PAGE_INFO.get(name)?.(page, given) ?? 'null']), '}'];
       };
       const text = asText([...found.flatMap(({ field }, index) => [`${index === 0 ? '{' : ','}"${field.key}":`, ...valueOf(field)]), '}']);
-      if (edge === undefined && !hasInfo) return sql`case when ${reached} then ${text} end`;
-      const { alias } = parts;
-      const most = hasInfo ? first + 1 : first;
-      const order = raw(parts.order);
-      const columns = [sql`${EDGES} as edges`, ...(hasInfo ? [sql`count(*) > max(page.most) as more`, sql`${CURSORS} as cursors`] : [])];
-      return sql`case when ${reached} then (select ${text} from (
-        select ${join(columns)} from (
-          select ${first}::int as most, row_number() over (order by ${order}) as place, ${edgeText} as edge ${hasInfo ? sql`, ${parts.cursor} as cursor` : empty}
-          from (select ${raw(alias)}.* from ${from} ${following} order by ${order} limit ${most}) ${raw(alias)}
-        ) page) lot) end`;
+      if (edges.length === 0 && !hasInfo) return sql`case when ${reached} then ${text} end`;
+      const number = isNumbered ? sql`, row_number() over (order by ${order}) as place` : empty;
+      const limit = isCounted ? empty : sql`order by ${order} limit ${hasInfo ? first + 1 : first}`;
+      return sql`case when ${reached} then (
+        select ${text} from (select ${raw(alias)}.* ${number} from ${from} ${following} ${limit}) ${raw(alias)} ${besideOf(edge)}) end`;
     };
   },
 });

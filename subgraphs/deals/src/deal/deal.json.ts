@@ -34,7 +34,8 @@ export const writtenDealsOfPartner: WrittenField = writtenConnection({
   order: 'd.created_at desc, d.id desc',
   cursor: cursorOfInstant('d.created_at', 'd.id'),
   rows: (viewer, { filter, after }) => ({
-    reached: sql`exists (select from deals.partner r where r.id = p.id) and ${partnerRows.partners(viewer, 'p.id')}`,
+    // Not `exists`, which would be answered by reading every partner once.
+    reached: sql`(select true from deals.partner r where r.id = p.id) and ${partnerRows.partners(viewer, 'p.id')}`,
     from: ofPartner(viewer, filter ?? {}), // coerced as the schema says
     following: following(typeof after === 'string' ? positionIn(after) : null),
   }),

@@ -71,6 +71,10 @@ describe('the rate that something is converted with', () => {
   const used = async (from: string, to: string) =>
     (await test.database.rows(sql`select trim_scale(r.rate) as rate, r.date, r.source from deals.rate_on(${from}, ${to}, '2026-09-10'::date) r`))[0];
 
+  /** As the pipeline asks for it. */
+  const alone = async (from: string, to: string) =>
+    (await test.database.rows<{ rate: string | null }>(sql`select trim_scale(deals.rate_when_needed(${from}, ${to}, '2026-09-10'::date)) as rate`))[0]?.rate;
+
   it('is as published, else the other way round, else through the euro, of that day or the last before it', async () => {
     const row = (base: string, quote: string, date: string, value: string) => ({ id: randomUUID(), base, quote, date, rate: value, source: `${base}/${quote}`, version: 1 });
     await insertRows(test.database, 'deals.exchange_rate', [
@@ -82,5 +86,6 @@ describe('the rate that something is converted with', () => {
     expect(await used('GBP', 'USD')).toEqual({ rate: '1.25', date: '2026-09-09', source: 'USD/GBP' });
     expect(await used('KWD', 'USD')).toEqual({ rate: '3.25', date: '2026-09-02', source: 'EUR/USD' }); // as old as its older half
     expect(await used('CLF', 'USD')).toBeUndefined();
+    expect(await Promise.all(['JPY', 'GBP', 'KWD', 'CLF'].map(currency => alone(currency, 'USD')))).toEqual(['0.0067', '1.25', '3.25', null]);
   });
 });

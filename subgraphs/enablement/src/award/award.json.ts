@@ -1,5 +1,5 @@
 import { empty, sql, type Sql } from '@channelgraph/database';
-import { column, cursorOfInstant, object, objectFrom, readCursor, writtenConnection, type Written, type WrittenField } from '@channelgraph/subgraph';
+import { column, cursorOfInstant, object, objectBeside, readCursor, writtenConnection, type Written, type WrittenField } from '@channelgraph/subgraph';
 import { writtenCertification } from '../certification/certification.json.ts';
 import { following, ofPartner, standing, type AwardPage } from './award.store.ts';
 
@@ -11,7 +11,7 @@ const writtenAward: Written = object({
   renewedAt: column.instantOrNull('t.renewed_at'),
   revokedAt: column.instantOrNull('t.revoked_at'),
   version: column.number('t.version'),
-  certification: objectFrom('enablement.certification c where c.code = t.certification_code', writtenCertification),
+  certification: objectBeside('enablement.certification c on c.code = t.certification_code', writtenCertification),
 });
 
 /** The awards of the people who work for a partner now, the newest first, as SQL writes them. */

@@ -33,17 +33,15 @@ export function factors(needed: Sql, to: string): Sql {
     from (select distinct currency, day from ${needed}) n`;
 }
 
-export interface AmountToConvert {
-  /** SQL for minor units; `currency` is a column. */
-  readonly minor: Sql;
+export interface RateWanted {
+  /** A column that holds a currency. */
   readonly currency: string;
-  /** Another currency than that of the amount. */
   readonly to: string;
   /** The same in SQL. */
   readonly toSql: Sql;
   readonly day: Sql;
 }
 
-/** The same for one amount: its worth on a day, NaN (which every sum keeps) where no rate is known. Looked up only for rows that need it. */
-export const valueAtRate = ({ minor, currency: column, to, toSql, day }: AmountToConvert): Sql =>
-  sql`coalesce(${minor} * (metrics.rate_on(${raw(column)}, ${toSql}, ${day}) * power(10::numeric, ${raw(currencyExponent(to).toString())} - ${exponentOf(column)})), 'NaN')`;
+/** The same for one currency and day: NaN (which every sum keeps) where no rate is known. Looked up only where it is needed. */
+export const factorOn = ({ currency: column, to, toSql, day }: RateWanted): Sql => sql`case when ${raw(column)} = ${toSql} then 1
+  else coalesce(metrics.rate_on(${raw(column)}, ${toSql}, ${day}) * power(10::numeric, ${raw(currencyExponent(to).toString())} - ${exponentOf(column)}), 'NaN') end`;

@@ -2,8 +2,8 @@ import { empty, join, raw, sql, type Session, type Sql } from '@channelgraph/dat
 import type { Viewer } from '@channelgraph/identity';
 import { partnerRows } from '../visibility.ts';
 import { countsAt } from './award.store.ts';
-import { addUp, closedIn, dealSums, SECONDS_PER_DAY, type SumOfDeals } from './deal-sums.store.ts';
-import { valueAtRate } from './exchange.store.ts';
+import { closedIn, DEAL_SUMS, dealSets, SECONDS_PER_DAY, weighted, type DealSet, type SumOfDeals } from './deal-sums.store.ts';
+import { factorOn } from './exchange.store.ts';
 import {
   AWARD_COUNTS, DEAL_COUNTS, DEAL_VALUES, NO_MEASURES,
   type AwardMeasures, type AwardSum, type DealMeasures, type FigureWish, type PartnerFigures, type Window,
@@ -39,38 +39,49 @@ interface Telling {
 }
 
 const { start, end, trailingStart, trailingEnd, asOf, today, timeZone } = TIMES_OF_TABLE;
-const DEAL_SUMS = dealSums(TIMES_OF_TABLE);
+const SETS = dealSets(TIMES_OF_TABLE);
 const reporting = raw('w.currency');
 
+/** The channel deals of partner `p` in a set. */
+const dealsIn = (set: Sql): Sql => sql`metrics.deal d where d.partner_id = p.id and d.route_to_market = 'CHANNEL' and ${set}`;
+
+/** What the deals of a set that were closed, or created, add up to: each is worth what was frozen when it closed, else what its own day's rate makes of it. */
+function ofClosed(set: DealSet, columns: readonly Sql[], { currency: to }: Telling): Sql {
+  const factor = factorOn({ currency: 'd.currency', to, toSql: reporting, day: sql`(d.closed_at at time zone ${timeZone})::date` });
+  return sql`select ${join(columns)} from (
+    select d.stage, d.closed_at, d.created_at,
+      case when d.reporting_currency = ${reporting} and d.reporting_minor is not null then d.reporting_minor else d.net_minor * ${factor} end as value
+    from ${dealsIn(SETS[set])}
+  ) deal`;
+}
+
+/** What the open deals of a set add up to, at today's rate: added up by currency first, so that a rate is looked up once for each. */
+const ofOpen = (set: DealSet, columns: readonly Sql[], { currency: to }: Telling): Sql => sql`select ${join(columns)} from (
+    select count(*) as deals, sum(d.net_minor) as value, sum(${weighted(raw('d.net_minor::numeric'))}) as weighted,
+      ${factorOn({ currency: 'd.currency', to, toSql: reporting, day: today })} as factor
+    from ${dealsIn(SETS[set])} group by d.currency
+  ) deal`;
+
+const those = (where: Sql | null): Sql => (where ? sql`filter (where ${where})` : empty);
+const inClosed = ({ value, where }: SumOfDeals): Sql => (value ? sql`coalesce(sum(value) ${those(where)}, 0)` : sql`count(*) ${those(where)}`);
+const inOpen = ({ value }: SumOfDeals): Sql => (value ? sql`coalesce(sum(${raw(value)} * factor), 0)` : raw('coalesce(sum(deals), 0)'));
+
 /** Two details that single deals tell, where everything is asked for. */
-const details = (): readonly Sql[] => {
-  const wonInPeriod = sql`filter (where stage = 'WON' and ${closedIn(start, end)})`;
-  return [
-    sql`percentile_cont(0.5) within group (order by extract(epoch from closed_at - created_at)::float8) filter (where stage = 'WON' and ${closedIn(trailingStart, trailingEnd)}) as "cycleSeconds"`,
-    asText(sql`(percentile_disc(0.5) within group (order by value) ${wonInPeriod} + percentile_disc(0.5) within group (order by value desc) ${wonInPeriod}) / 2`, 'medianWon'),
-  ];
-};
+const MEDIAN_WON = asText(sql`(percentile_disc(0.5) within group (order by value) filter (where stage = 'WON')
+  + percentile_disc(0.5) within group (order by value desc) filter (where stage = 'WON')) / 2`, 'medianWon');
+const ofCycle = sql`select percentile_cont(0.5) within group (order by extract(epoch from d.closed_at - d.created_at)::float8) as "cycleSeconds"
+  from ${dealsIn(sql`stage = 'WON' and ${closedIn(trailingStart, trailingEnd)}`)}`;
 
-/** Deals that none of the sums is about need no value, which may be a look-up. */
-const inAny = (sums: readonly SumOfDeals[]): Sql => raw([...new Set(sums.map(({ where }) => `(${where.sql})`))].join(' or '));
-
-/** What the channel deals of partner `p` add up to, each deal valued as in `valuation.store.ts`. */
-function ofDeals({ wish, currency: to }: Telling): Sql {
-  const wanted = wantedOf([...DEAL_VALUES, ...DEAL_COUNTS], wish);
-  const day = sql`case when d.closed_at is null then ${today} else (d.closed_at at time zone ${timeZone})::date end`;
-  return sql`cross join lateral (
-    select ${join([...wanted.map(name => asText(addUp(DEAL_SUMS[name]), name)), ...(wish.sums ? [] : details())])} from (
-      select d.*, case
-        when d.closed_at is not null and d.reporting_currency = ${reporting} and d.reporting_minor is not null then d.reporting_minor
-        when d.currency = ${reporting} then d.net_minor
-        else ${valueAtRate({ minor: raw('d.net_minor'), currency: 'd.currency', to, toSql: reporting, day })} end as value
-      from (
-        select o.stage, o.probability, o.net_minor, o.currency, o.reporting_minor, o.reporting_currency, o.expected_close_on, o.created_at, o.closed_at,
-          o.stage not in ('WON', 'LOST') as is_open
-        from metrics.deal o where o.partner_id = p.id and o.route_to_market = 'CHANNEL'
-      ) d ${wish.sums ? sql`where ${inAny(wanted.map(name => DEAL_SUMS[name]))}` : empty}
-    ) deal
-  ) deals`;
+/** What the channel deals of partner `p` add up to, set by set. */
+function ofDeals(telling: Telling): readonly Sql[] {
+  const wanted = wantedOf([...DEAL_VALUES, ...DEAL_COUNTS], telling.wish);
+  const all = telling.wish.sums === null;
+  const told = [...new Set(wanted.map(name => DEAL_SUMS[name].of))].map(set => {
+    const names = wanted.filter(name => DEAL_SUMS[name].of === set);
+    if (set === 'closing') return ofOpen(set, names.map(name => asText(inOpen(DEAL_SUMS[name]), name)), telling);
+    return ofClosed(set, [...names.map(name => asText(inClosed(DEAL_SUMS[name]), name)), ...(all && set === 'closed' ? [MEDIAN_WON] : [])], telling);
+  });
+  return all ? [...told, ofCycle] : told;
 }
 
 const AWARD_SUMS: Readonly<Record<AwardSum, Sql>> = {
@@ -81,19 +92,17 @@ const AWARD_SUMS: Readonly<Record<AwardSum, Sql>> = {
 };
 
 /** The certifications of those who work for partner `p` now, and whether it is active by contract. */
-const ofAwards = ({ wish }: Telling): Sql => sql`cross join lateral (
+const ofAwards = ({ wish }: Telling): readonly Sql[] => [sql`
   select ${join(wantedOf(AWARD_COUNTS, wish).map(name => asText(AWARD_SUMS[name], name)))}
   from metrics.employment e join metrics.award a on a.person_id = e.person_id
-  where e.partner_id = p.id and e.valid_from <= ${asOf} and (e.valid_to is null or ${asOf} < e.valid_to)
-) awards`;
+  where e.partner_id = p.id and e.valid_from <= ${asOf} and (e.valid_to is null or ${asOf} < e.valid_to)`];
 
 /** The revenue target of partner `p` for exactly this period, at today's rate. */
-const ofTarget = ({ currency: to }: Telling): Sql => sql`cross join lateral (
-  select sum(case when t.amount_currency = ${reporting} then t.amount_minor
-    else ${valueAtRate({ minor: raw('t.amount_minor'), currency: 't.amount_currency', to, toSql: reporting, day: today })} end)::text as target
-  from metrics.target t where t.scope = 'PARTNER' and t.partner_id = p.id and t.metric = 'REVENUE' and t.period_start = ${start} and t.period_end = ${end}
-) target`;
+const ofTarget = ({ currency: to }: Telling): readonly Sql[] => [sql`
+  select sum(t.amount_minor * ${factorOn({ currency: 't.amount_currency', to, toSql: reporting, day: today })})::text as target
+  from metrics.target t where t.scope = 'PARTNER' and t.partner_id = p.id and t.metric = 'REVENUE' and t.period_start = ${start} and t.period_end = ${end}`];
 
+/** What is told of each group: statements of one row over partner `p`. */
 const PARTS = { deals: ofDeals, awards: ofAwards, target: ofTarget } as const;
 
 interface Told {
@@ -108,8 +117,11 @@ function tell(telling: Telling): Told {
   const key = JSON.stringify(telling);
   const known = told.get(key);
   if (known) return known;
-  const { groups } = telling.wish;
-  const made = { columns: raw(groups.map(group => `, ${group}.*`).join('')), parts: raw(groups.map(group => PARTS[group](telling).sql).join(' ')) };
+  const lots = telling.wish.groups.flatMap(group => PARTS[group](telling));
+  const made = {
+    columns: raw(lots.map((_, index) => `, lot${String(index)}.*`).join('')),
+    parts: raw(lots.map((lot, index) => `cross join lateral (${lot.sql}) lot${String(index)}`).join('\n')),
+  };
   if (told.size < MOST_TOLD) told.set(key, made);
   return made;
 }
