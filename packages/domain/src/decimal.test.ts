@@ -1,6 +1,7 @@
+import { Big } from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimal, decimalText, divide, isDecimal, percentage } from './decimal.ts';
+import { decimal, decimalText, divide, isDecimal, percentage, rounded } from './decimal.ts';
 import { divideHalfEven } from './half-even.ts';
 
 const count = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n });
@@ -32,6 +33,19 @@ describe('a ratio', () => {
     }));
   });
 
+  it('is what decimal division says, whatever the parts are written as', () => {
+    const parts = fc.tuple(count, fc.integer({ min: 0, max: 9 })).map(([units, places]) => decimalText(decimal(units).times(`1e-${places}`)));
+    fc.assert(fc.property(parts, parts, scales, (numerator, denominator, scale) => {
+      const Scaled = Big();
+      Scaled.DP = scale;
+      Scaled.RM = Big.roundHalfEven;
+      const expected = decimal(denominator).eq(0) ? null : decimalText(new Scaled(numerator).div(denominator));
+      expect(divide(numerator, denominator, scale)).toBe(expected);
+      expect(divide(decimal(numerator), decimal(denominator), scale)).toBe(expected);
+      expect(percentage(numerator, denominator, scale)).toBe(divide(decimal(numerator).times(100), denominator, scale));
+    }));
+  });
+
   it('has one spelling, so that equal figures are equal texts', () => {
     fc.assert(fc.property(count, positive, fc.integer({ min: 1, max: 1000 }), (numerator, denominator, factor) => {
       const ratio = divide(numerator, denominator);
@@ -53,6 +67,11 @@ describe('a percentage', () => {
 describe('a decimal', () => {
   it('is read from text, counts and minor units', () => {
     expect([decimal('0012.500'), decimal(42), decimal(10n ** 25n)].map(decimalText)).toEqual(['12.5', '42', `1${'0'.repeat(25)}`]);
+  });
+
+  it('is rounded half-even to a whole number', () => {
+    expect(['0.5', '1.5', '-2.5', '2.500001', '7'].map(rounded)).toEqual([0n, 2n, -2n, 3n, 7n]);
+    expect(() => rounded('1e3')).toThrow(RangeError);
   });
 
   it('is never written with an exponent', () => {

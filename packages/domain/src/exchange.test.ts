@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, decimalText } from './decimal.ts';
-import { convert, roundMoney } from './exchange.ts';
+import { convert, roundMoney, sumAtRates } from './exchange.ts';
 import { addMoney, money } from './money.ts';
 
 const converted = (amountMinor: bigint, from: string, rate: string, to: string) => roundMoney(convert(money(amountMinor, from), rate, to), to);
@@ -44,6 +44,27 @@ describe('converting money', () => {
 
   it('knows both currencies', () => {
     expect(() => convert(money(100n, 'EUR'), '1', 'DOLLAR')).toThrow(RangeError);
+  });
+});
+
+describe('adding up amounts at rates', () => {
+  const rate = fc.tuple(fc.bigInt({ min: 1n, max: 10n ** 14n }), fc.integer({ min: 0, max: 16 })).map(([units, places]) => decimalText(decimal(units).times(`1e-${places}`)));
+  const known = fc.record({ amountMinor: fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), currency: fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CLF'), rate });
+
+  it('says what converting one by one, exactly, and rounding once says', () => {
+    fc.assert(fc.property(fc.array(known, { maxLength: 5 }), fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CLF'), fc.boolean(), (amounts, to, perHundred) => {
+      const sum = amounts.reduce((total, { rate: at, ...amount }) => total.plus(convert(amount, at, to)), decimal(0));
+      expect(sumAtRates(amounts, to, { perHundred })).toEqual(roundMoney(perHundred ? sum.times('0.01') : sum, to));
+    }));
+  });
+
+  it.each(['0', '-1.1', '', 'abc', '1e3'])('has no rate of %j', (wrong) => {
+    expect(() => sumAtRates([{ ...money(100n, 'EUR'), rate: wrong }], 'USD')).toThrow(RangeError);
+  });
+
+  it('knows all currencies', () => {
+    expect(() => sumAtRates([{ amountMinor: 1n, currency: 'DOLLAR', rate: '1' }], 'USD')).toThrow(RangeError);
+    expect(() => sumAtRates([], 'DOLLAR')).toThrow(RangeError);
   });
 });
 

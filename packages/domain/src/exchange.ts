@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import { currencyExponent, type CurrencyCode } from './currencies.ts';
-import { isDecimal } from './decimal.ts';
+import { counted, isDecimal, rounded, tenTo } from './decimal.ts';
+import { divideHalfEven } from './half-even.ts';
 import { money, type Money } from './money.ts';
 
 /**
@@ -15,5 +16,29 @@ export function convert({ amountMinor, currency }: Money, rate: string, to: Curr
 }
 
 /** Rounds minor units of a currency half-even to an amount: the one rounding, at posting. */
-export const roundMoney = (minorUnits: Big, currency: CurrencyCode): Money =>
-  money(BigInt(minorUnits.round(0, Big.roundHalfEven).toFixed()), currency);
+export const roundMoney = (minorUnits: Big, currency: CurrencyCode): Money => money(rounded(minorUnits), currency);
+
+/** An amount, and how many whole units of the currency it is to be told in one whole unit of its own is worth. */
+export interface AtRate extends Money {
+  readonly rate: string;
+}
+
+/**
+ * The sum of amounts in another currency, converted exactly, added up and rounded half-even once. `perHundred`: the amounts are per cents.
+ * @throws RangeError for a rate that is not a decimal above 0, or an unknown currency.
+ */
+export function sumAtRates(amounts: readonly AtRate[], to: CurrencyCode, { perHundred = false }: { readonly perHundred?: boolean } = {}): Money {
+  let units = 0n; // of 10^-places minor units
+  let places = 0;
+  for (const { amountMinor, currency, rate } of amounts) {
+    const worth = isDecimal(rate) ? counted(rate) : null;
+    if (worth === null || worth.units <= 0n) throw new RangeError(`"${rate}" is not an exchange rate.`);
+    const finer = worth.places - currencyExponent(to) + currencyExponent(currency) - places;
+    if (finer > 0) {
+      units *= tenTo(finer);
+      places += finer;
+    }
+    units += amountMinor * worth.units * tenTo(Math.max(-finer, 0));
+  }
+  return money(divideHalfEven({ numerator: units, denominator: tenTo(places + (perHundred ? 2 : 0)) }), to);
+}

@@ -1,8 +1,9 @@
 export { COUNTRY_CODES, isCountry } from './country.ts';
 export { CURRENCY_CODES, currencyExponent, isCurrency, type CurrencyCode } from './currencies.ts';
-export { decimal, decimalText, divide, isDecimal, percentage, type Big, type DecimalInput } from './decimal.ts';
+export { decimal, decimalText, divide, isDecimal, percentage, rounded, type Big, type DecimalInput } from './decimal.ts';
 export { accept, accepted, refusals, refuse, refuseAll, Refused, type Decision, type Refusal } from './decision.ts';
-export { convert, roundMoney } from './exchange.ts';
+export { compare, exact, minus, plus, times, type Exact } from './exact.ts';
+export { convert, roundMoney, sumAtRates, type AtRate } from './exchange.ts';
 export { lifeCycleOf, type LifeCycle, type Transition } from './life-cycle.ts';
 export { addMoney, money, percentOf, share, type Money } from './money.ts';
 export { REFUSAL_CODES, REFUSAL_DESCRIPTIONS, type RefusalCode } from './refusal-codes.ts';

@@ -24,10 +24,13 @@ export const perId = <Value>(ask: (ids: readonly string[]) => Promise<ReadonlyMa
 /** One loader per set of arguments, so that equal fields of many parents share one question. */
 export function perArguments<Args, Value>(make: (args: Args) => DataLoader<string, Value>): (args: Args) => DataLoader<string, Value> {
   const loaders = new Map<string, DataLoader<string, Value>>();
+  let last: { readonly args: Args; readonly loader: DataLoader<string, Value> } | undefined;
   return args => {
+    if (last?.args === args) return last.loader;
     const key = JSON.stringify(args);
-    const known = loaders.get(key) ?? make(args);
-    loaders.set(key, known);
-    return known;
+    const loader = loaders.get(key) ?? make(args);
+    loaders.set(key, loader);
+    last = { args, loader };
+    return loader;
   };
 }

@@ -20,6 +20,10 @@ export interface AccessControl<Action extends string> {
   readonly check: (action: Action, actor: Actor | null) => void;
 }
 
+/** Guards of access control: they say no, or ask what comes next and hand it on as it is. */
+const guards = new WeakSet<object>();
+export const isGuard = (middleware: object): boolean => guards.has(middleware);
+
 /**
  * Turns a subgraph's one list of actions and roles into the guard above its fields. What is not on the list is refused. A
  * machine does what its scopes name, and what its role may do without any. Throws RangeError when a scope opens a decision
@@ -47,6 +51,7 @@ export function accessControl<const Table extends Permissions>(permissions: Tabl
         check(action, context.actor);
         return next();
       };
+      guards.add(guard);
       UseMiddleware(guard)(target, property, descriptor);
     },
   };

@@ -3,6 +3,8 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { tagged } from './audience.ts';
+import { directResolvers } from './direct-resolvers.ts';
+import { entityResolver } from './entities.ts';
 import { inOrder } from './definition-order.ts';
 import { markConnections } from './list-sizes.ts';
 import { moneyFields } from '../values/money.ts';
@@ -54,6 +56,7 @@ export async function federatedSchema<Context>(graph: GraphDefinition<Context>):
   markConnections(declared);
   const sdl = `${LINK}\n\n${inOrder(tagged(parse(printSchemaWithDirectives(declared), { noLocation: true }), declared))}\n`;
   const resolvers: Record<string, object> = createResolversMap(declared);
+  for (const [type, direct] of Object.entries(directResolvers(graph.resolvers))) resolvers[type] = { ...resolvers[type], ...direct };
   if (resolvers['Money']) resolvers['Money'] = { ...resolvers['Money'], ...moneyFields };
   for (const [type, resolve] of Object.entries(graph.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
@@ -62,5 +65,7 @@ export async function federatedSchema<Context>(graph: GraphDefinition<Context>):
   const service = schema.getType('_Service');
   const told = isObjectType(service) ? service.getFields()['sdl'] : undefined;
   if (told) told.resolve = () => sdl; // what is committed, and not the library's print of it
+  const entities = schema.getQueryType()?.getFields()['_entities'];
+  if (entities?.resolve) entities.resolve = entityResolver(graph.references, entities.resolve);
   return { declared, sdl, schema };
 }

@@ -1,5 +1,6 @@
 import { isBusy } from '@channelgraph/database';
 import { execute, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { compiledOperation, type CompiledOperation } from '../compiled/operation.ts';
 import { badInput, isUnkeepableText, serviceBusy } from '../errors.ts';
 
 export interface GraphRequest {
@@ -40,28 +41,38 @@ function toPublic(error: GraphQLError, report: (error: unknown) => void): GraphQ
   return new GraphQLError(shown.message, { extensions: shown.extensions, ...(error.nodes && { nodes: error.nodes }), ...(error.path && { path: error.path }) });
 }
 
-/** Executes operations on a subgraph's schema; each text is parsed and validated once. */
+/** A text that was looked at. */
+interface Known {
+  readonly document: DocumentNode;
+  readonly compiled: CompiledOperation | null;
+}
+
+/** Executes operations on a subgraph's schema; each text is parsed, validated and compiled once. */
 export function executor(schema: GraphQLSchema, report: (error: unknown) => void) {
-  const documents = new Map<string, DocumentNode>();
-  const documentOf = (query: string): DocumentNode => {
+  const documents = new Map<string, Known>();
+  const documentOf = (query: string): Known => {
     const known = documents.get(query);
     if (known) return known;
     const document = parse(query);
     const [problem] = validate(schema, document);
     if (problem) throw problem;
     if (documents.size >= MOST_DOCUMENTS) documents.delete(documents.keys().next().value ?? '');
-    documents.set(query, document);
-    return document;
+    const made = { document, compiled: compiledOperation(schema, document) };
+    documents.set(query, made);
+    return made;
   };
   return async ({ query, operationName, variables }: GraphRequest, contextValue: object): Promise<ExecutionResult> => {
-    let document: DocumentNode;
+    let known: Known;
     try {
-      document = documentOf(query);
+      known = documentOf(query);
     } catch (error) {
       return { errors: [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be read.')] };
     }
     if (!isWellFormed(variables)) return { errors: [badInput('Text must be well-formed Unicode; there is half of a surrogate pair in the variables.')] };
-    const result = await execute({ schema, document, contextValue, operationName: operationName ?? null, variableValues: { ...variables } });
+    const { document, compiled } = known;
+    const result = await (compiled?.isNamed(operationName ?? null) === true
+      ? compiled.run(contextValue, variables ?? {})
+      : execute({ schema, document, contextValue, operationName: operationName ?? null, variableValues: { ...variables } }));
     return result.errors ? { ...result, errors: result.errors.map(error => toPublic(error, report)) } : result;
   };
 }

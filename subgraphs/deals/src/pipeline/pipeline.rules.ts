@@ -1,24 +1,26 @@
-import { convert, decimal, divide, money, roundMoney, type Big, type Money } from '@channelgraph/domain';
+import { divide, sumAtRates, type AtRate, type Money } from '@channelgraph/domain';
 import type { AmountAtRate, CoverageReason, PipelineFacts, PipelineFigures } from './pipeline.ts';
+
+/** Amounts with their rates; null where a rate is missing. */
+function atRates<Known extends AmountAtRate>(amounts: readonly Known[], minorOf: (amount: Known) => string): readonly AtRate[] | null {
+  const found: AtRate[] = [];
+  for (const amount of amounts) {
+    if (amount.rate === null) return null;
+    found.push({ amountMinor: BigInt(minorOf(amount)), currency: amount.currency, rate: amount.rate });
+  }
+  return found;
+}
 
 /** The sum of amounts in the reporting currency, rounded half-even once, at the end; null where a rate is missing. */
 function total(amounts: readonly AmountAtRate[], currency: string): Money | null {
-  let sum: Big = decimal(0);
-  for (const { minor, currency: from, rate } of amounts) {
-    if (rate === null) return null;
-    sum = sum.plus(convert(money(BigInt(minor), from), rate, currency));
-  }
-  return roundMoney(sum, currency);
+  const known = atRates(amounts, ({ minor }) => minor);
+  return known && sumAtRates(known, currency);
 }
 
 /** The same, each amount taken by so many per cent: the per cents are already multiplied in. */
 function weightedTotal(amounts: readonly (AmountAtRate & { readonly weighted: string })[], currency: string): Money | null {
-  let sum: Big = decimal(0);
-  for (const { weighted, currency: from, rate } of amounts) {
-    if (rate === null) return null;
-    sum = sum.plus(convert(money(BigInt(weighted), from), rate, currency).times('0.01'));
-  }
-  return roundMoney(sum, currency);
+  const known = atRates(amounts, ({ weighted }) => weighted);
+  return known && sumAtRates(known, currency, { perHundred: true });
 }
 
 const countOf = (deals: readonly { readonly count: number }[]): number => deals.reduce((sum, { count }) => sum + count, 0);
@@ -63,10 +65,9 @@ export function pipelineOf({ open, won, targets }: PipelineFacts, { currency, se
   const wonValue = total(won, currency);
   const target = targets.length === 0 ? undefined : total(targets, currency);
   const coverage = (pipeline: Money | null): Coverage => (seesTargets ? coverageOf({ pipeline, won: wonValue, target }) : withoutValue('TARGET_HIDDEN'));
+  const { value, reason } = coverage(openValue);
   return {
     openCount: countOf(open), openValue, weightedValue, wonCount: countOf(won), wonValue,
-    coverage: coverage(openValue).value,
-    weightedCoverage: coverage(weightedValue).value,
-    coverageReason: coverage(openValue).reason,
+    coverage: value, weightedCoverage: coverage(weightedValue).value, coverageReason: reason,
   };
 }

@@ -20,7 +20,7 @@ export const certifications: KpiRule = {
     const average = scope === 'PARTNER' ? [] : [form('AVERAGE', ratio({ numerator: stock, denominator: activePartners }))];
     return {
       primary: plain(stock, 'COUNT'),
-      forms: [form('FLOW', plain(flow, 'COUNT')), form('PEOPLE', plain(people, 'COUNT')), ...average],
+      forms: () => [form('FLOW', plain(flow, 'COUNT')), form('PEOPLE', plain(people, 'COUNT')), ...average],
       sample: stock,
     };
   },

@@ -6,7 +6,7 @@ import { sharesOf } from './shares.rules.ts';
 
 type Cells = ReadonlyMap<string, Measure>;
 
-const amountsOf = (cells: Cells): readonly Big[] => [...cells.values()].map(({ amount }) => amount);
+const amountsOf = (cells: Cells): readonly Big[] => [...cells.values()].map(({ amount }) => decimal(amount));
 const added = (amounts: readonly Big[]): Big => amounts.reduce((sum, amount) => sum.plus(amount), decimal(0));
 
 const obstacleIn = (cells: Cells, obstacle: Obstacle): boolean => [...cells.values()].some((cell) => cell.obstacle === obstacle);
@@ -44,7 +44,7 @@ export const channelMix: KpiRule = {
   needs: ['revenue', 'deals'],
   figures: ({ measures: { revenue: { parts }, deals: { sums } } }) => ({
     primary: concentration(parts.PRODUCT_FAMILY),
-    forms: [form('BY_ROUTE', concentration(parts.ROUTE)), form('BY_PARTNER_KIND', concentration(parts.PARTNER_KIND)), form('BY_REGION', concentration(parts.REGION))],
+    forms: () => [form('BY_ROUTE', concentration(parts.ROUTE)), form('BY_PARTNER_KIND', concentration(parts.PARTNER_KIND)), form('BY_REGION', concentration(parts.REGION))],
     breakdown: MIX_DIMENSIONS.flatMap((dimension) => sharesIn(parts[dimension], dimension)),
     sample: sums.wonDeals,
   }),

@@ -34,7 +34,7 @@ export const closeRate: KpiRule = {
   core: ['wonDeals', 'closedDeals'],
   figures: ({ measures: { deals }, window }) => ({
     primary: percent({ numerator: deals.sums.wonDeals, denominator: deals.sums.closedDeals }),
-    forms: [
+    forms: () => [
       form('BY_VALUE', percent({ numerator: deals.sums.won, denominator: deals.sums.closed })),
       form('COHORT', cohortRate(deals, window)),
     ],

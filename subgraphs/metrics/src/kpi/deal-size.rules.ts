@@ -16,6 +16,6 @@ export const dealSize: KpiRule = {
   figures({ measures: { deals: { sums: { won, wonDeals }, medianWon } } }) {
     const mean = average({ numerator: won, denominator: wonDeals });
     const median = mean.reason || !medianWon ? noValue('MONEY', mean.reason ?? 'NO_DENOMINATOR') : plain(medianWon, 'MONEY');
-    return { primary: mean, forms: [form('MEDIAN', median)], sample: wonDeals };
+    return { primary: mean, forms: () => [form('MEDIAN', median)], sample: wonDeals };
   },
 };

@@ -17,7 +17,7 @@ export const dealsPerPartner: KpiRule = {
   needs: ['deals', 'membership'],
   figures: ({ measures: { deals: { sums: { cohort, wonDeals } }, membership }, scope }) => ({
     primary: plain(cohort, 'COUNT'),
-    forms: [form('WON', plain(wonDeals, 'COUNT')), ...perPartner(cohort, membership, scope)],
+    forms: () => [form('WON', plain(wonDeals, 'COUNT')), ...perPartner(cohort, membership, scope)],
     sample: cohort,
   }),
 };

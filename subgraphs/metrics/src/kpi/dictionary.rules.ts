@@ -7,7 +7,7 @@ import { closeRate } from './close-rate.rules.ts';
 import { dealSize } from './deal-size.rules.ts';
 import { dealsPerPartner } from './deals-per-partner.rules.ts';
 import { eventAttendees } from './event-attendees.rules.ts';
-import { READER_OF_ROLE, type Kpi, type KpiCode, type KpiRule } from './kpi.ts';
+import { READER_OF_ROLE, type Kpi, type KpiCode, type KpiForm, type KpiPart, type KpiRule } from './kpi.ts';
 import { newPartners } from './new-partners.rules.ts';
 import { partnerAcquisition } from './partner-acquisition.rules.ts';
 import { partnerRetention } from './partner-retention.rules.ts';
@@ -60,20 +60,26 @@ export interface Evaluation {
   readonly window: Window;
   /** The reporting currency. */
   readonly currency: string;
+  /** Whether anybody reads the forms, or the currency, which may be that of a form. */
+  readonly withForms: boolean;
 }
 
+const NO_FORMS: readonly KpiForm[] = [];
+const NO_PARTS: readonly KpiPart[] = [];
+
 /** The KPIs of one scope, worked out from its measures. */
-export const evaluated = ({ rules, scope, measures, window, currency }: Evaluation): readonly Kpi[] =>
+export const evaluated = ({ rules, scope, measures, window, currency, withForms }: Evaluation): readonly Kpi[] =>
   rules.map(({ code, name, formula, formulaVersion, figures }) => {
-    const { primary, forms = [], breakdown = [], sample } = figures({ measures, window, scope });
+    const { primary, forms: formsOf, breakdown = NO_PARTS, sample } = figures({ measures, window, scope });
     const { value, unit, numerator, denominator, reason } = primary; // one by one: a page of partners has hundreds of them
+    const forms = withForms && formsOf ? formsOf() : NO_FORMS;
     return {
       value, unit, numerator, denominator, reason,
       code, name, formula, formulaVersion,
       period: window.period,
       asOf: window.asOf,
       currency: unit === 'MONEY' || forms.some((form) => form.unit === 'MONEY') ? currency : null,
-      sampleSize: sample.obstacle ? null : Number(sample.amount.toFixed()),
+      sampleSize: sample.obstacle ? null : Number(sample.amount),
       suppressed: reason === 'SUPPRESSED',
       breakdown,
       forms,

@@ -17,7 +17,7 @@ export const eventAttendees: KpiRule = {
   needs: ['events'],
   figures: ({ measures: { events: { attendees, registered } } }) => ({
     primary: plain(attendees, 'COUNT'),
-    forms: [form('SHOW_RATE', percent({ numerator: attendees, denominator: registered }))],
+    forms: () => [form('SHOW_RATE', percent({ numerator: attendees, denominator: registered }))],
     sample: attendees,
   }),
 };

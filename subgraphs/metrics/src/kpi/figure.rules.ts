@@ -1,4 +1,4 @@
-import { decimal, decimalText, divide, percentage, type Big } from '@channelgraph/domain';
+import { decimalText, divide, minus as less, percentage, times as multiplied, type Exact } from '@channelgraph/domain';
 import type { Obstacle, Quantity } from '../measure/measure.ts';
 import type { Figure, KpiForm, KpiFormName, KpiUnit, NullReason } from './kpi.ts';
 
@@ -6,10 +6,10 @@ import type { Figure, KpiForm, KpiFormName, KpiUnit, NullReason } from './kpi.ts
 const obstacleOf = (...quantities: readonly Quantity[]): Obstacle | null =>
   quantities.find(({ obstacle }) => obstacle === 'SUPPRESSED')?.obstacle ?? quantities.find(({ obstacle }) => obstacle)?.obstacle ?? null;
 
-export const minus = (from: Quantity, what: Quantity): Quantity => ({ amount: from.amount.minus(what.amount), obstacle: obstacleOf(from, what) });
+export const minus = (from: Quantity, what: Quantity): Quantity => ({ amount: less(from.amount, what.amount), obstacle: obstacleOf(from, what) });
 
 /** `quantity` times a whole number. */
-export const times = ({ amount, obstacle }: Quantity, factor: number): Quantity => ({ amount: amount.times(factor), obstacle });
+export const times = ({ amount, obstacle }: Quantity, factor: number): Quantity => ({ amount: multiplied(amount, BigInt(factor)), obstacle });
 
 /** The value as text, null where it must not or cannot be told. */
 export const told = ({ amount, obstacle }: Quantity): string | null => (obstacle ? null : decimalText(amount));
@@ -40,7 +40,7 @@ interface FractionTerms extends Fraction {
   readonly whenZero?: NullReason;
 }
 
-const fraction = (unit: KpiUnit, compute: (numerator: Big, denominator: Big) => string | null) => ({ numerator, denominator, whenZero = 'NO_DENOMINATOR' }: FractionTerms): Figure => {
+const fraction = (unit: KpiUnit, compute: (numerator: Exact, denominator: Exact) => string | null) => ({ numerator, denominator, whenZero = 'NO_DENOMINATOR' }: FractionTerms): Figure => {
   const obstacle = obstacleOf(numerator, denominator);
   if (obstacle) return without(unit, obstacle, { numerator, denominator });
   const value = compute(numerator.amount, denominator.amount);
@@ -57,7 +57,7 @@ export const ratio = fraction('RATIO', divide);
 export const average = fraction('MONEY', (sum, count) => divide(sum, count, 0));
 
 /** `numerator / denominator * 10000`, to two places: points of an index. */
-export const index = fraction('POINTS', (numerator, denominator) => percentage(decimal(numerator).times('100'), denominator));
+export const index = fraction('POINTS', (numerator, denominator) => percentage(multiplied(numerator, 100n), denominator));
 
 /** A figure that has no value for a reason of its own, with what is known of its parts. */
 export function noValue(unit: KpiUnit, reason: NullReason, parts: Partial<Fraction> = {}): Figure {

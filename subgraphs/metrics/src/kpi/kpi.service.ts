@@ -1,7 +1,7 @@
 import type { MeasureService } from '../measure/measure.service.ts';
-import type { Measures, ScopeKind, Window } from '../measure/measure.ts';
+import { FIGURE_GROUPS, type FigureWish, type MeasureGroup, type Measures, type ScopeKind, type Window } from '../measure/measure.ts';
 import { coreOf, evaluated, needsOf, readable } from './dictionary.rules.ts';
-import type { Kpi, KpiCode, RegionKpis, Scorecard } from './kpi.ts';
+import type { Kpi, KpiCode, KpiRule, RegionKpis, Scorecard } from './kpi.ts';
 
 export interface KpiParts {
   readonly measures: MeasureService;
@@ -16,15 +16,36 @@ export interface KpiWish {
   readonly codes?: readonly KpiCode[] | null | undefined;
   /** Nobody reads forms, breakdowns and samples of the answer: of single partners less is asked then. */
   readonly isBrief?: boolean | undefined;
+  /** Nobody reads forms, nor the currency, which may be that of a form. */
+  readonly withoutForms?: boolean | undefined;
+}
+
+/** What follows from the codes alone; a page asks for the same of each partner. */
+interface Plan {
+  readonly rules: readonly KpiRule[];
+  readonly groups: ReadonlySet<MeasureGroup>;
+  readonly figures: FigureWish;
 }
 
 /** KPIs and scorecards. One that means nothing at a scope, or is not for this reader there, is absent. */
 export function kpiService({ measures, role, currency }: KpiParts) {
-  const plan = (scope: ScopeKind, { window, codes, isBrief = false }: KpiWish) => {
+  const plans = new Map<string, Plan>();
+  const planned = (scope: ScopeKind, { codes, isBrief = false }: KpiWish): Plan => {
+    const key = `${scope} ${String(isBrief)} ${codes?.join(' ') ?? '*'}`;
+    const known = plans.get(key);
+    if (known) return known;
     const rules = readable({ scope, role, codes });
+    const groups = needsOf(rules);
+    const plan = { rules, groups, figures: { groups: FIGURE_GROUPS.filter((group) => groups.has(group)), sums: isBrief ? coreOf(rules) : null } };
+    plans.set(key, plan);
+    return plan;
+  };
+  const plan = (scope: ScopeKind, wish: KpiWish) => {
+    const { rules, groups, figures } = planned(scope, wish);
+    const { window, withoutForms } = wish;
     return {
-      question: { window, groups: needsOf(rules), sums: isBrief ? coreOf(rules) : null },
-      kpisOf: (found: Measures) => evaluated({ rules, scope, measures: found, window, currency }),
+      question: { window, groups, figures },
+      kpisOf: (found: Measures) => evaluated({ rules, scope, measures: found, window, currency, withForms: withoutForms !== true }),
     };
   };
 

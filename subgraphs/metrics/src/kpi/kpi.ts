@@ -69,7 +69,8 @@ export interface KpiDefinition {
 /** What a rule works out from the measures of one scope. */
 export interface KpiFigures {
   readonly primary: Figure;
-  readonly forms?: readonly KpiForm[];
+  /** Worked out when somebody reads them. */
+  readonly forms?: () => readonly KpiForm[];
   readonly breakdown?: readonly KpiPart[];
   /** How many records the primary figure rests on. */
   readonly sample: Quantity;

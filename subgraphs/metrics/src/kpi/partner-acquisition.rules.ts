@@ -19,7 +19,7 @@ export const partnerAcquisition: KpiRule = {
   needs: ['membership', 'recruitment'],
   figures: ({ measures: { membership: { activated, activeAtStart, approved, decided }, recruitment: { partners: target } } }) => ({
     primary: plain(activated, 'COUNT'),
-    forms: [
+    forms: () => [
       form('RATE', percent({ numerator: activated, denominator: activeAtStart })),
       form('CONVERSION', percent({ numerator: approved, denominator: decided })),
       form('ATTAINMENT', target ? ratio({ numerator: activated, denominator: target }) : noValue('RATIO', 'NO_TARGET', { numerator: activated })),

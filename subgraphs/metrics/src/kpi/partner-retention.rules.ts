@@ -17,7 +17,7 @@ export const partnerRetention: KpiRule = {
   needs: ['membership'],
   figures: ({ measures: { membership: { activeAtStart, retained, producingAtStart, producingRetained } } }) => ({
     primary: percent({ numerator: retained, denominator: activeAtStart }),
-    forms: [
+    forms: () => [
       form('CHURN', percent({ numerator: minus(activeAtStart, retained), denominator: activeAtStart })),
       form('PRODUCING', percent({ numerator: producingRetained, denominator: producingAtStart })),
     ],

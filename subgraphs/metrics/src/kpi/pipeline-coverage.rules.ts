@@ -1,3 +1,4 @@
+import { compare } from '@channelgraph/domain';
 import type { Quantity } from '../measure/measure.ts';
 import { form, minus, noValue, ratio } from './figure.rules.ts';
 import type { Figure, KpiRule } from './kpi.ts';
@@ -11,7 +12,7 @@ interface Coverage {
 function coverage({ pipeline, won, target }: Coverage): Figure {
   if (!target) return noValue('RATIO', 'NO_TARGET', { numerator: pipeline });
   const parts = { numerator: pipeline, denominator: minus(target, won) };
-  return parts.denominator.amount.gt(0) ? ratio(parts) : noValue('RATIO', 'TARGET_MET', parts);
+  return compare(parts.denominator.amount, 0n) > 0 ? ratio(parts) : noValue('RATIO', 'TARGET_MET', parts);
 }
 
 export const pipelineCoverage: KpiRule = {
@@ -30,7 +31,7 @@ export const pipelineCoverage: KpiRule = {
   core: ['open', 'won'],
   figures: ({ measures: { deals: { sums: { open, weighted, won, openDeals } }, target: { amount: target } } }) => ({
     primary: coverage({ pipeline: open, won, target }),
-    forms: [form('WEIGHTED', coverage({ pipeline: weighted, won, target }))],
+    forms: () => [form('WEIGHTED', coverage({ pipeline: weighted, won, target }))],
     sample: openDeals,
   }),
 };

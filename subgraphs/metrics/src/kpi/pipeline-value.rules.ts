@@ -17,7 +17,7 @@ export const pipelineValue: KpiRule = {
   core: ['open'],
   figures: ({ measures: { deals: { sums } } }) => ({
     primary: plain(sums.open, 'MONEY'),
-    forms: [form('WEIGHTED', plain(sums.weighted, 'MONEY'))],
+    forms: () => [form('WEIGHTED', plain(sums.weighted, 'MONEY'))],
     sample: sums.openDeals,
   }),
 };

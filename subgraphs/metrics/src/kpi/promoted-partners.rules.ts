@@ -16,7 +16,7 @@ export const promotedPartners: KpiRule = {
   needs: ['promotions'],
   figures: ({ measures: { promotions: { promoted, promotions, byProgram } } }) => ({
     primary: plain(promoted, 'COUNT'),
-    forms: [form('EVENTS', plain(promotions, 'COUNT'))],
+    forms: () => [form('EVENTS', plain(promotions, 'COUNT'))],
     breakdown: [...byProgram].map(([key, count]) => ({ dimension: 'PROGRAM' as const, key, unit: 'COUNT' as const, value: told(count) })),
     sample: promoted,
   }),

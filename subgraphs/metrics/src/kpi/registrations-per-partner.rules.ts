@@ -18,7 +18,7 @@ export const registrationsPerPartner: KpiRule = {
   needs: ['registrations', 'membership'],
   figures: ({ measures: { registrations: { total }, membership }, scope }) => ({
     primary: plain(total, 'COUNT'),
-    forms: perPartner(total, membership, scope),
+    forms: () => perPartner(total, membership, scope),
     sample: total,
   }),
 };

@@ -17,7 +17,7 @@ export const revenueByCalendar: KpiRule = {
   needs: ['revenue', 'deals'],
   figures: ({ measures: { revenue: { own, allRoutes, parts }, deals: { sums } }, scope }) => ({
     primary: plain(own, 'MONEY'),
-    forms: scope === 'CHANNEL' ? [form('ALL_ROUTES', plain(allRoutes, 'MONEY'))] : [],
+    forms: () => (scope === 'CHANNEL' ? [form('ALL_ROUTES', plain(allRoutes, 'MONEY'))] : []),
     breakdown: CALENDAR_UNITS.flatMap((dimension) => [...parts[dimension]].map(([key, measure]) => ({ dimension, key, unit: 'MONEY' as const, value: told(measure) }))),
     sample: sums.wonDeals,
   }),

@@ -17,7 +17,7 @@ export const revenueGrowth: KpiRule = {
   needs: ['deals'],
   figures: ({ measures: { deals: { sums } } }) => ({
     primary: growth(sums.won, sums.wonYearBefore),
-    forms: [form('SEQUENTIAL', growth(sums.won, sums.wonBefore))],
+    forms: () => [form('SEQUENTIAL', growth(sums.won, sums.wonBefore))],
     sample: sums.wonDeals,
   }),
 };

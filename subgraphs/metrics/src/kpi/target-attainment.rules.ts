@@ -1,4 +1,4 @@
-import { decimal, divide } from '@channelgraph/domain';
+import { divide, exact } from '@channelgraph/domain';
 import type { Quantity } from '../measure/measure.ts';
 import { form, noValue, percent, ratio, times, told } from './figure.rules.ts';
 import type { Figure, KpiRule } from './kpi.ts';
@@ -15,7 +15,7 @@ function runRate({ won, target, days: { elapsed, total } }: Attainment): Figure 
   const due = times(target, elapsed);
   const figure = ratio({ numerator: times(won, total), denominator: due });
   if (figure.reason) return figure;
-  return { ...figure, numerator: told(won), denominator: told({ ...due, amount: decimal(divide(due.amount, total, 0) ?? 0) }) };
+  return { ...figure, numerator: told(won), denominator: told({ ...due, amount: exact(divide(due.amount, total, 0) ?? '0') }) };
 }
 
 export const targetAttainment: KpiRule = {
@@ -36,7 +36,7 @@ export const targetAttainment: KpiRule = {
     const { won, wonDeals } = sums;
     return {
       primary: target ? percent({ numerator: won, denominator: target }) : noValue('PERCENT', 'NO_TARGET', { numerator: won }),
-      forms: [form('RUN_RATE', target ? runRate({ won, target, days: workingDays(window) }) : noValue('RATIO', 'NO_TARGET', { numerator: won }))],
+      forms: () => [form('RUN_RATE', target ? runRate({ won, target, days: workingDays(window) }) : noValue('RATIO', 'NO_TARGET', { numerator: won }))],
       sample: wonDeals,
     };
   },

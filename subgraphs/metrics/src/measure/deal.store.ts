@@ -74,8 +74,8 @@ export async function dealMeasures(session: Session, viewer: Viewer, question: D
     from (select distinct key from scope) k left join per_partner t on t.key = k.key left join cycle c on c.key = k.key left join median m on m.key = k.key
     group by k.key`);
   return new Map(rows.map((row) => [row.key, {
-    sums: { ...valuesIn(row, DEAL_VALUES, currency), ...countsIn(row, DEAL_COUNTS) },
+    sums: { ...valuesIn(row, DEAL_VALUES), ...countsIn(row, DEAL_COUNTS) },
     medianCycleDays: row.cycle_seconds === null ? null : row.cycle_seconds / SECONDS_PER_DAY,
-    medianWon: row.median_won === null ? null : amountOf(row.median_won, currency),
+    medianWon: row.median_won === null ? null : amountOf(row.median_won),
   }]));
 }

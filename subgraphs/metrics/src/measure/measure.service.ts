@@ -1,5 +1,5 @@
 import {
-  DEAL_RESTS, EVENT_RESTS, FIGURE_GROUPS, NO_MEASURES, WHOLE,
+  DEAL_RESTS, EVENT_RESTS, NO_MEASURES, WHOLE,
   type DealMeasures, type EventMeasures, type FigureWish, type Measure, type MeasureGroup, type MeasureReader, type Measures, type PartnerFigures,
   type PromotionMeasures, type RegistrationMeasures, type RevenueMeasures, type Scope, type Window,
 } from './measure.ts';
@@ -29,8 +29,8 @@ export interface Question {
   readonly window: Window;
   /** Only these are asked for; the others stay empty. */
   readonly groups: ReadonlySet<MeasureGroup>;
-  /** Of single partners' deals and awards only these sums are needed; null or left out: everything. */
-  readonly sums?: FigureWish['sums'] | undefined;
+  /** What of it is to be known of single partners, where one statement tells it. */
+  readonly figures: FigureWish;
 }
 
 type Answers<Value> = ReadonlyMap<string, Value>;
@@ -92,8 +92,11 @@ export function measureService({ reader, partners, isSuppressed }: MeasureParts)
 
   return {
     /** Null when there is no such partner or this viewer does not reach it. */
-    async ofPartner(id: string, { window, groups, sums = null }: Question): Promise<Measures | null> {
-      const wish: FigureWish = { groups: FIGURE_GROUPS.filter((group) => groups.has(group)), sums };
+    async ofPartner(id: string, { window, groups, figures: wish }: Question): Promise<Measures | null> {
+      if (wish.groups.length === groups.size && groups.size > 0) {
+        const found = await partners.figures(window, wish).load(id);
+        return found && { ...NO_MEASURES, deals: found.deals, awards: found.awards, target: found.target };
+      }
       const [figures, registrations, events, revenue] = await Promise.all([
         wish.groups.length > 0 ? partners.figures(window, wish).load(id) : NO_MEASURES,
         groups.has('registrations') ? partners.registrations(window).load(id) : NO_MEASURES.registrations.byRegion,

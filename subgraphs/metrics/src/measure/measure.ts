@@ -1,4 +1,4 @@
-import { decimal, type Big, type LocalDate, type Period } from '@channelgraph/domain';
+import type { Exact, LocalDate, Period } from '@channelgraph/domain';
 
 /** Over which partners a figure is taken: one, those somebody looks after, those of a region, all. */
 export const SCOPE_KINDS = ['PARTNER', 'PORTFOLIO', 'REGION', 'CHANNEL'] as const;
@@ -44,7 +44,7 @@ export type Obstacle = 'SUPPRESSED' | 'NO_RATE';
 
 /** A count, or whole minor units of the reporting currency. */
 export interface Quantity {
-  readonly amount: Big;
+  readonly amount: Exact;
   readonly obstacle: Obstacle | null;
 }
 
@@ -53,7 +53,7 @@ export interface Spread {
   /** How many partners contribute. */
   readonly partners: number;
   /** The largest contribution of one partner. */
-  readonly largest: Big;
+  readonly largest: Exact;
 }
 
 /** A sum over the partners of a scope. */
@@ -172,7 +172,7 @@ export interface FigureWish {
   readonly sums: readonly (DealSum | AwardSum)[] | null;
 }
 
-export const NOTHING: Measure = { amount: decimal(0), obstacle: null, spread: { partners: 0, largest: decimal(0) } };
+export const NOTHING: Measure = { amount: 0n, obstacle: null, spread: { partners: 0, largest: 0n } };
 
 const none = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, Measure>> =>
   Object.fromEntries(names.map((name) => [name, NOTHING])) as Record<Name, Measure>; // one per name

@@ -133,15 +133,16 @@ export async function partnerFigures(session: Session, viewer: Viewer, question:
   const rows = await session.rows<Row>(sql`
     select p.id as key ${columns} from ${timesTable(window, currency)} cross join metrics.partner p ${parts}
     where p.id = any(${ids}::uuid[]) and ${partnerRows.partners(viewer, 'p.id')}`);
+  const [values, counts, awardCounts] = [wantedOf(DEAL_VALUES, wish), wantedOf(DEAL_COUNTS, wish), wantedOf(AWARD_COUNTS, wish)];
   const deals = (row: Row): DealMeasures => ({
-    sums: { ...NO_MEASURES.deals.sums, ...valuesIn(row, wantedOf(DEAL_VALUES, wish), currency), ...countsIn(row, wantedOf(DEAL_COUNTS, wish)) },
+    sums: { ...NO_MEASURES.deals.sums, ...valuesIn(row, values), ...countsIn(row, counts) },
     medianCycleDays: row.cycleSeconds == null ? null : row.cycleSeconds / SECONDS_PER_DAY,
-    medianWon: row.medianWon == null ? null : amountOf(row.medianWon, currency),
+    medianWon: row.medianWon == null ? null : amountOf(row.medianWon),
   });
-  const awards = (row: Row): AwardMeasures => ({ ...NO_MEASURES.awards, ...countsIn(row, wantedOf(AWARD_COUNTS, wish)) });
+  const awards = (row: Row): AwardMeasures => ({ ...NO_MEASURES.awards, ...countsIn(row, awardCounts) });
   return new Map(rows.map(row => [row.key, {
     deals: wish.groups.includes('deals') ? deals(row) : NO_MEASURES.deals,
     awards: wish.groups.includes('awards') ? awards(row) : NO_MEASURES.awards,
-    target: { amount: row.target == null ? null : amountOf(row.target, currency) },
+    target: { amount: row.target == null ? null : amountOf(row.target) },
   }]));
 }

@@ -1,5 +1,5 @@
 import { sql, type Session } from '@channelgraph/database';
-import { decimal } from '@channelgraph/domain';
+import { exact } from '@channelgraph/domain';
 import type { Viewer } from '@channelgraph/identity';
 import type { RecruitmentMeasure, Scope, Window } from './measure.ts';
 import { partnersIn } from './scope.store.ts';
@@ -19,5 +19,5 @@ export async function recruitmentTargets(session: Session, viewer: Viewer, { sco
       where t.metric = 'NEW_PARTNERS' and t.period_start = ${period.start} and t.period_end = ${period.end}
     )
     select k.key, sum(t.count)::text as target from (select distinct key from scope) k left join target t on t.key = k.key group by k.key`);
-  return new Map(rows.map(({ key, target }) => [key, { partners: target === null ? null : { amount: decimal(target), obstacle: null } }]));
+  return new Map(rows.map(({ key, target }) => [key, { partners: target === null ? null : { amount: exact(target), obstacle: null } }]));
 }

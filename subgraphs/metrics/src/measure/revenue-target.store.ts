@@ -28,5 +28,5 @@ export async function revenueTargets(
     from (select distinct key from scope) k left join target t on t.key = k.key
     left join factor f on f.currency = t.currency and f.day = t.day
     group by k.key`);
-  return new Map(rows.map(({ key, target }) => [key, { amount: target === null ? null : amountOf(target, currency) }]));
+  return new Map(rows.map(({ key, target }) => [key, { amount: target === null ? null : amountOf(target) }]));
 }

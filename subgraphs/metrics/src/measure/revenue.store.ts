@@ -59,7 +59,7 @@ export async function revenueMeasures(session: Session, viewer: Viewer, question
     )
     select t.key, t.dimension, t.part, ${addedUp(['won'], withSpread)} from t group by t.key, t.dimension, t.part order by t.key, t.dimension, t.part`);
   const of = (key: string, dimension: string) => new Map(rows.filter((row) => row.key === key && row.dimension === dimension)
-    .map((row): readonly [string, Measure] => [row.part, valuesIn(row, ['won'], currency).won]));
+    .map((row): readonly [string, Measure] => [row.part, valuesIn(row, ['won']).won]));
   const { revenue: nothing } = NO_MEASURES;
   const inAll = (dimension: string) => of(WHOLE, dimension).get('') ?? nothing.own;
   const whole = { channel: inAll('CHANNEL'), allRoutes: inAll('ALL_ROUTES') };

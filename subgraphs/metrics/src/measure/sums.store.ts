@@ -1,5 +1,5 @@
 import { raw, type Sql } from '@channelgraph/database';
-import { decimal, roundMoney } from '@channelgraph/domain';
+import { exact, rounded, type Exact } from '@channelgraph/domain';
 import type { Measure, Quantity } from './measure.ts';
 
 const columnsOf = (name: string, withSpread: boolean): string => {
@@ -22,23 +22,27 @@ const UNCONVERTED = 'NaN';
 const textIn = (row: SumRow, column: string): string => row[column] as string; // `addedUp` selects numerics, which arrive as text
 
 /** A sum of converted money, rounded here: once, half-even, at the end. */
-export const amountOf = (sum: string, currency: string): Quantity =>
-  sum === UNCONVERTED
-    ? { amount: decimal(0), obstacle: 'NO_RATE' }
-    : { amount: decimal(roundMoney(decimal(sum), currency).amountMinor), obstacle: null };
+export const amountOf = (sum: string): Quantity => (sum === UNCONVERTED ? { amount: 0n, obstacle: 'NO_RATE' } : { amount: rounded(sum), obstacle: null });
 
-const largestOf = (text: string) => decimal(text === UNCONVERTED ? 0 : text);
+const largestOf = (text: string): Exact => (text === UNCONVERTED ? 0n : exact(text));
 
 function spreadOf(row: SumRow, name: string): Measure['spread'] {
   const partners = row[`${name}Partners`];
   return typeof partners === 'number' ? { partners, largest: largestOf(textIn(row, `${name}Largest`)) } : null;
 }
 
-const named = <Name extends string>(names: readonly Name[], measure: (name: Name) => Measure): Readonly<Record<Name, Measure>> =>
-  Object.fromEntries(names.map((name) => [name, measure(name)])) as Record<Name, Measure>; // one per name
+function named<Name extends string>(names: readonly Name[], measure: (name: Name) => Measure): Readonly<Record<Name, Measure>> {
+  const found = {} as Record<Name, Measure>; // one per name, in a moment
+  for (const name of names) found[name] = measure(name);
+  return found;
+}
 
 export const countsIn = <Name extends string>(row: SumRow, names: readonly Name[]): Readonly<Record<Name, Measure>> =>
-  named(names, (name) => ({ amount: decimal(textIn(row, name)), obstacle: null, spread: spreadOf(row, name) }));
+  named(names, (name) => ({ amount: exact(textIn(row, name)), obstacle: null, spread: spreadOf(row, name) }));
 
-export const valuesIn = <Name extends string>(row: SumRow, names: readonly Name[], currency: string): Readonly<Record<Name, Measure>> =>
-  named(names, (name) => ({ ...amountOf(textIn(row, name), currency), spread: spreadOf(row, name) }));
+/** Sums of converted money. */
+export const valuesIn = <Name extends string>(row: SumRow, names: readonly Name[]): Readonly<Record<Name, Measure>> =>
+  named(names, (name) => {
+    const { amount, obstacle } = amountOf(textIn(row, name));
+    return { amount, obstacle, spread: spreadOf(row, name) };
+  });

@@ -1,4 +1,4 @@
-import { decimal } from '@channelgraph/domain';
+import { compare, plus, times, type Exact } from '@channelgraph/domain';
 import type { Measure } from './measure.ts';
 
 /** Fewer partners than this could be told apart in a sum. */
@@ -9,24 +9,24 @@ type Cells = ReadonlyMap<string, Measure>;
 
 /** Several regions' sums as one: partners belong to one region each. */
 export function together(cells: readonly Measure[]): Measure {
-  const spreads = cells.map(({ spread }) => spread ?? { partners: 0, largest: decimal(0) });
+  const spreads = cells.map(({ spread }) => spread ?? { partners: 0, largest: 0n });
   return {
-    amount: cells.reduce((sum, { amount }) => sum.plus(amount), decimal(0)),
+    amount: cells.reduce<Exact>((sum, { amount }) => plus(sum, amount), 0n),
     obstacle: cells.find(({ obstacle }) => obstacle !== null)?.obstacle ?? null,
     spread: {
       partners: spreads.reduce((sum, { partners }) => sum + partners, 0),
-      largest: spreads.reduce((most, { largest }) => (largest.gt(most) ? largest : most), decimal(0)),
+      largest: spreads.reduce<Exact>((most, { largest }) => (compare(largest, most) > 0 ? largest : most), 0n),
     },
   };
 }
 
 /** A sum may be shown when at least five partners contribute and none of them more than half. */
 export const isTellable = ({ amount, spread }: Measure): boolean =>
-  spread !== null && spread.partners >= LEAST_PARTNERS && spread.largest.times(2).lte(amount);
+  spread !== null && spread.partners >= LEAST_PARTNERS && compare(times(spread.largest, 2n), amount) <= 0;
 
 /** What hides the rest at the least loss: few partners first, then small sums. */
 const byWeight = ([aKey, a]: [string, Measure], [bKey, b]: [string, Measure]): number =>
-  (a.spread?.partners ?? 0) - (b.spread?.partners ?? 0) || a.amount.cmp(b.amount) || (aKey < bKey ? -1 : 1);
+  (a.spread?.partners ?? 0) - (b.spread?.partners ?? 0) || compare(a.amount, b.amount) || (aKey < bKey ? -1 : 1);
 
 /**
  * The regions whose cell must not be shown. The sum over all regions is shown elsewhere, so what is hidden can be

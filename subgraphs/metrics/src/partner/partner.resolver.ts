@@ -12,6 +12,9 @@ import { PartnerStub } from './partner.graphql.ts';
 /** Fields of a KPI that need more than its value. */
 const BESIDE_THE_VALUE: ReadonlySet<string> = new Set(['breakdown', 'forms', 'sampleSize']);
 
+/** Fields of a KPI that its forms tell. */
+const OF_FORMS: ReadonlySet<string> = new Set(['forms', 'currency']);
+
 /** What metrics knows of a partner. */
 @Resolver(() => PartnerStub)
 export class PartnerResolver {
@@ -27,7 +30,7 @@ export class PartnerResolver {
   kpis(
     @Root() { id }: PartnerStub, @Args(() => KpiArgs) { codes, ...period }: KpiArgs, @Ctx() { kpis, windowOf }: MetricsContext, @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Kpi[] | null> {
-    return kpis.ofPartner(id, { codes, window: windowOf(period), isBrief: !selects(info, BESIDE_THE_VALUE) });
+    return kpis.ofPartner(id, { codes, window: windowOf(period), isBrief: !selects(info, BESIDE_THE_VALUE), withoutForms: !selects(info, OF_FORMS) });
   }
 
   @Access('kpi:read-partner')
