@@ -35,8 +35,13 @@ export function bundleName(root) {
 
 const COMMANDS = ['main', 'distributed', 'migrate', 'roles', 'keys', 'token', 'replay', 'reset'];
 
-/** The programmes that are here, as paths from the root: they share what they have in common. */
-export const programmesIn = root => [
-  ...COMMANDS.map(name => 'packages/standalone/src/' + name + '.ts'),
-  ...membersIn(root).map(member => member + '/src/main.ts'),
-].filter((file, index, all) => existsSync(join(root, file)) && all.indexOf(file) === index);
+/**
+ * The programmes that are here, as paths from the root: they share what they have in common. Those of the whole house need its
+ * subgraphs, which the gateway's image has not.
+ */
+export const programmesIn = root => {
+  const house = 'packages/standalone/src/';
+  const isWhole = existsSync(join(root, 'subgraphs', 'subgraphs.json'));
+  const all = [...COMMANDS.map(name => house + name + '.ts'), ...membersIn(root).map(member => member + '/src/main.ts')];
+  return all.filter((file, index) => existsSync(join(root, file)) && all.indexOf(file) === index && (isWhole || !file.startsWith(house)));
+};

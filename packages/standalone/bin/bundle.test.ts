@@ -21,6 +21,7 @@ const house: Readonly<Record<string, string>> = {
     'declare const require: (name: string) => unknown;',
   ].join('\n'),
   'gateway/said.txt': 'beside it',
+  'packages/standalone/src/main.ts': "import '../../../subgraphs/subgraphs.json';", // of the whole house, which is not here
   'gateway/src/door.test.ts': 'nothing is bundled of a test',
   'node_modules/placed/package.json': '{ "main": "index.cjs" }',
   'node_modules/placed/index.cjs': "exports.place = require('node:path').basename(__dirname);",

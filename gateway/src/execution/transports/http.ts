@@ -1,6 +1,7 @@
 import type { HopSigner } from '@channelgraph/identity';
 import { Pool, errors } from 'undici';
 import { inFlight } from './in-flight.ts';
+import type { Abandonment } from './in-flight.ts';
 import { SubgraphUnavailable } from './transport.ts';
 import type { SubgraphRequest, SubgraphResponse, SubgraphTransport } from './transport.ts';
 
@@ -46,7 +47,7 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
     bodyTimeout: 0,
   });
 
-  const send = async (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> => {
+  const send = async (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal | Abandonment): Promise<string> => {
     const answer = await pool.request({
       method: 'POST',
       path: `${pathname}${search}`,
@@ -65,14 +66,18 @@ export function httpTransport({ name, url, sign, limits }: HttpTransportOptions)
   let commands = 0;
 
   /** Signs it, sends it, and sends a read once more when the connection broke. */
-  const ask = async ({ actor, requestId, traceparent, query }: SubgraphRequest, body: string, signal: AbortSignal): Promise<string> => {
+  const ask = async ({ actor, requestId, traceparent, query }: SubgraphRequest, body: string, signal: AbortSignal | Abandonment): Promise<string> => {
     const token = sign?.({ audience: name, actor, requestId, body });
     const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(traceparent !== undefined && { traceparent }) };
-    const answered = async (): Promise<string> => send(body, headers, signal).catch((error: unknown) => { throw signal.aborted ? error : asUnavailable(error); });
-    return answered().catch((error: unknown) => {
-      if (signal.aborted || !(error instanceof SubgraphUnavailable) || isMutation(query)) throw error;
-      return answered();
-    });
+    for (let isRepeated = false; ; isRepeated = true) {
+      try {
+        return await send(body, headers, signal);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        const told = asUnavailable(error);
+        if (isRepeated || !(told instanceof SubgraphUnavailable) || isMutation(query)) throw told;
+      }
+    }
   };
 
   return {
