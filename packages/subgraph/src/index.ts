@@ -3,7 +3,7 @@ import 'reflect-metadata'; // type-graphql's decorators ask for this API while c
 export { accessControl, type AccessControl, type MachineScopes, type Permissions } from './access/access-control.ts';
 export { employedAtPartner, employedByPartner, reachProjections, reachTables, rowScope, type Reach, type ReachOfRole, type RowScope } from './access/reach.ts';
 export { all, any, policyWords, reachFunctions, reachPolicies } from './access/policies.ts';
-export { askedWhenNeeded, employerEachTime, employerOnce, readingWords, reads, writtenIntoStatements } from './access/reading-policies.ts';
+export { employerEachTime, employerOnce, machinesAskedByCall, machinesAskedInPlace, readingWords, reads } from './access/reading-policies.ts';
 export { namedChoice, namedScope, scopesOf } from './access/scopes.ts';
 export { auditReader, type AuditReader } from './audit/audit.store.ts';
 export { auditResolver } from './audit/audit.resolver.ts';

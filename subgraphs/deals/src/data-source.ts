@@ -9,7 +9,7 @@ import { CauseOfChanges1764350000000 } from './migrations/1764350000000-cause-of
 import { CheaperPolicies1764400000000 } from './migrations/1764400000000-cheaper-policies.ts';
 import { RatesWhenNeeded1764400000001 } from './migrations/1764400000001-rates-when-needed.ts';
 import { RatesOfTheLastWeek1795368806000 } from './migrations/1795368806000-rates-of-the-last-week.ts';
-import { AskedWhenNeeded1795369340000 } from './migrations/1795369340000-asked-when-needed.ts';
+import { MachinesAskedByCall1795369340000 } from './migrations/1795369340000-machines-asked-by-call.ts';
 import { RegistrationPolicyEntity } from './policy/registration-policy.entity.ts';
 import { ProductFamilyEntity } from './product/product-family.entity.ts';
 import { RegistrationLineEntity } from './registration/registration-line.entity.ts';
@@ -21,4 +21,4 @@ export const entities: readonly EntityClass[] = [
 ];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000, Audit1764300000000, CauseOfChanges1764350000000, CheaperPolicies1764400000000, RatesWhenNeeded1764400000001, RatesOfTheLastWeek1795368806000, AskedWhenNeeded1795369340000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000, Audit1764300000000, CauseOfChanges1764350000000, CheaperPolicies1764400000000, RatesWhenNeeded1764400000001, RatesOfTheLastWeek1795368806000, MachinesAskedByCall1795369340000];

@@ -12,10 +12,10 @@ import { Audit1764300000000 } from './migrations/1764300000000-audit.ts';
 import { CauseOfChanges1764350000000 } from './migrations/1764350000000-cause-of-changes.ts';
 import { CheaperPolicies1764400000000 } from './migrations/1764400000000-cheaper-policies.ts';
 import { AwardsFromIndexes1795368806000 } from './migrations/1795368806000-awards-from-indexes.ts';
-import { AskedWhenNeeded1795369340000 } from './migrations/1795369340000-asked-when-needed.ts';
+import { MachinesAskedByCall1795369340000 } from './migrations/1795369340000-machines-asked-by-call.ts';
 
 /** THE list of tables mapped here. */
 export const entities: readonly EntityClass[] = [AwardEntity, CertificationEntity, CourseEntity, EnrolmentEntity, EventRegistrationEntity, PartnerEventEntity];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, RowLevelSecurity1764200000000, Audit1764300000000, CauseOfChanges1764350000000, CheaperPolicies1764400000000, AwardsFromIndexes1795368806000, AskedWhenNeeded1795369340000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, PartnerEvents1764100000000, RowLevelSecurity1764200000000, Audit1764300000000, CauseOfChanges1764350000000, CheaperPolicies1764400000000, AwardsFromIndexes1795368806000, MachinesAskedByCall1795369340000];

@@ -5,7 +5,7 @@ import { Applicants1764250000000 } from './migrations/1764250000000-applicants.t
 import { Audit1764300000000 } from './migrations/1764300000000-audit.ts';
 import { CauseOfChanges1764350000000 } from './migrations/1764350000000-cause-of-changes.ts';
 import { CheaperPolicies1764400000000 } from './migrations/1764400000000-cheaper-policies.ts';
-import { AskedWhenNeeded1795369340000 } from './migrations/1795369340000-asked-when-needed.ts';
+import { MachinesAskedByCall1795369340000 } from './migrations/1795369340000-machines-asked-by-call.ts';
 import { TiersByPartner1795370469000 } from './migrations/1795370469000-tiers-by-partner.ts';
 import { PartnerEntity } from './partner/partner.entity.ts';
 import { EmploymentEntity } from './person/employment.entity.ts';
@@ -19,4 +19,4 @@ export const entities: readonly EntityClass[] = [
 ];
 
 /** THE list of migrations, oldest first. */
-export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000, Applicants1764250000000, Audit1764300000000, CauseOfChanges1764350000000, CheaperPolicies1764400000000, AskedWhenNeeded1795369340000, TiersByPartner1795370469000];
+export const migrations: readonly MigrationClass[] = [Begin1764000000000, RowLevelSecurity1764200000000, Applicants1764250000000, Audit1764300000000, CauseOfChanges1764350000000, CheaperPolicies1764400000000, MachinesAskedByCall1795369340000, TiersByPartner1795370469000];

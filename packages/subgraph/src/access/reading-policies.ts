@@ -35,30 +35,22 @@ language plpgsql stable security definer set search_path = pg_catalog as $$
 `;
 
 /**
- * What is asked about the actor only where a role does not settle it is called, and not written into each statement: PostgreSQL prepares
- * every step of what is written, for each table of a question, and a call is one step. The functions say what they said.
+ * What only machines are asked is called, and not written into each statement: PostgreSQL prepares every step of what is written, for each
+ * table of a question, and a call is one step. What people are asked stays written: a call takes longer. The functions say what they said.
  */
-export const askedWhenNeeded = (schema: string): string => `
-create or replace function ${schema}.actor_person() returns uuid language plpgsql stable parallel safe as $$
-  begin return case when pg_input_is_valid(${schema}.actor_line(2), 'uuid') then ${schema}.actor_line(2)::uuid end; end $$;
+export const machinesAskedByCall = (schema: string): string => `
 create or replace function ${schema}.actor_partner() returns uuid language plpgsql stable parallel safe as $$
   begin return case when pg_input_is_valid(${schema}.actor_line(3), 'uuid') then ${schema}.actor_line(3)::uuid end; end $$;
 create or replace function ${schema}.has_scope(scope text) returns boolean language plpgsql stable parallel safe as $$
   begin return scope = any (string_to_array(${schema}.actor_line(5), ' ')); end $$;
-create or replace function ${schema}.own_partner(variadic roles text[]) returns uuid language plpgsql stable parallel safe as $$
-  begin return case when ${schema}.acts_as(variadic roles) then nullif(current_setting('channelgraph.employer', true), '')::uuid end; end $$;
 `;
 
-/** Takes `askedWhenNeeded` back. */
-export const writtenIntoStatements = (schema: string): string => `
-create or replace function ${schema}.actor_person() returns uuid language sql stable parallel safe as $$
-  select case when pg_input_is_valid(${schema}.actor_line(2), 'uuid') then ${schema}.actor_line(2)::uuid end $$;
+/** Takes `machinesAskedByCall` back. */
+export const machinesAskedInPlace = (schema: string): string => `
 create or replace function ${schema}.actor_partner() returns uuid language sql stable parallel safe as $$
   select case when pg_input_is_valid(${schema}.actor_line(3), 'uuid') then ${schema}.actor_line(3)::uuid end $$;
 create or replace function ${schema}.has_scope(scope text) returns boolean language sql stable parallel safe as $$
   select scope = any (string_to_array(${schema}.actor_line(5), ' ')) $$;
-create or replace function ${schema}.own_partner(variadic roles text[]) returns uuid language sql stable parallel safe as $$
-  select case when ${schema}.acts_as(variadic roles) then nullif(current_setting('channelgraph.employer', true), '')::uuid end $$;
 `;
 
 /**

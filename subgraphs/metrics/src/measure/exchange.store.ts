@@ -42,6 +42,14 @@ export interface RateWanted {
   readonly day: Sql;
 }
 
+const scaled = ({ currency: column, to, toSql }: Omit<RateWanted, 'day'>, rate: Sql): Sql => sql`case when ${raw(column)} = ${toSql} then 1
+  else coalesce(${rate} * power(10::numeric, ${raw(currencyExponent(to).toString())} - ${exponentOf(column)}), 'NaN') end`;
+
+const called = ({ currency: column, toSql, day }: RateWanted): Sql => sql`metrics.rate_on(${raw(column)}, ${toSql}, ${day})`;
+
 /** The same for one currency and day: NaN (which every sum keeps) where no rate is known. Looked up only where it is needed. */
-export const factorOn = ({ currency: column, to, toSql, day }: RateWanted): Sql => sql`case when ${raw(column)} = ${toSql} then 1
-  else coalesce(metrics.rate_on(${raw(column)}, ${toSql}, ${day}) * power(10::numeric, ${raw(currencyExponent(to).toString())} - ${exponentOf(column)}), 'NaN') end`;
+export const factorOn = (wanted: RateWanted): Sql => scaled(wanted, called(wanted));
+
+/** The same where a rate that was published that very day is what most rows need: it is looked up in place, which costs a fifth of a call. */
+export const factorPublishedOn = (wanted: RateWanted): Sql => scaled(wanted, sql`coalesce(
+  (select r.rate from metrics.exchange_rate r where r.base = ${raw(wanted.currency)} and r.quote = ${wanted.toSql} and r.date = ${wanted.day} limit 1), ${called(wanted)})`);

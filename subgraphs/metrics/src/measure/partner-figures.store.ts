@@ -3,7 +3,7 @@ import type { Viewer } from '@channelgraph/identity';
 import { partnerRows } from '../visibility.ts';
 import { countsAt } from './award.store.ts';
 import { closedIn, DEAL_SUMS, dealSets, SECONDS_PER_DAY, weighted, type DealSet, type SumOfDeals } from './deal-sums.store.ts';
-import { factorOn } from './exchange.store.ts';
+import { factorOn, factorPublishedOn } from './exchange.store.ts';
 import {
   AWARD_COUNTS, DEAL_COUNTS, DEAL_VALUES, NO_MEASURES,
   type AwardMeasures, type AwardSum, type DealMeasures, type FigureWish, type PartnerFigures, type Window,
@@ -58,7 +58,7 @@ function ofClosed(set: DealSet, columns: readonly Sql[], { currency: to }: Telli
 /** What the open deals of a set add up to, at today's rate: added up by currency first, so that a rate is looked up once for each. */
 const ofOpen = (set: DealSet, columns: readonly Sql[], { currency: to }: Telling): Sql => sql`select ${join(columns)} from (
     select count(*) as deals, sum(d.net_minor) as value, sum(${weighted(raw('d.net_minor::numeric'))}) as weighted,
-      ${factorOn({ currency: 'd.currency', to, toSql: reporting, day: today })} as factor
+      ${factorPublishedOn({ currency: 'd.currency', to, toSql: reporting, day: today })} as factor
     from ${dealsIn(SETS[set])} group by d.currency
   ) deal`;
 

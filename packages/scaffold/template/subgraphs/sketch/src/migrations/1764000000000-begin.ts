@@ -1,5 +1,5 @@
 import { auditTable, sharedPolicies, sharedTables } from '@channelgraph/database';
-import { any, askedWhenNeeded, employerOnce, policyWords, reachPolicies, reachTables } from '@channelgraph/subgraph';
+import { any, employerOnce, machinesAskedByCall, policyWords, reachPolicies, reachTables } from '@channelgraph/subgraph';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const { acts, own, managed } = policyWords('sketch');
@@ -10,7 +10,7 @@ export class Begin1764000000000 implements MigrationInterface {
     await runner.query(reachTables('sketch'));
     await runner.query(sharedPolicies('sketch'));
     await runner.query(reachPolicies('sketch', { partner: any(own('id', 'PARTNER_ADMIN'), acts('VENDOR_ADMIN'), managed('id')) }));
-    await runner.query(employerOnce('sketch') + askedWhenNeeded('sketch'));
+    await runner.query(employerOnce('sketch') + machinesAskedByCall('sketch'));
     await runner.query(auditTable('sketch'));
   }
 
