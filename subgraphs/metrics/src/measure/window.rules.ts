@@ -1,4 +1,4 @@
-import { localDateOf, monthOf, periodBefore, periodNamed, quarterOf, yearBefore, yearOf, type FiscalCalendar, type Period } from '@channelgraph/domain';
+import { localDateOf, momentOf, monthOf, periodBefore, periodNamed, quarterOf, remembered, yearBefore, yearOf, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import type { CalendarUnit, Window } from './measure.ts';
 
 const UNIT_OF: Readonly<Record<CalendarUnit, typeof monthOf>> = { MONTH: monthOf, QUARTER: quarterOf, YEAR: yearOf };
@@ -32,6 +32,18 @@ export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): 
   units: (unit) => unitsBeginningIn(period, unit, calendar)?.filter(({ start, end }) => end <= period.end && start <= asOf) ?? [],
   timeZone: calendar.timeZone,
 });
+
+/** Windows of the named periods: what follows from the day is remembered. */
+export function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) => Window {
+  const ofDay = remembered(
+    ({ name, asOf }: { readonly name: PeriodName; readonly asOf: Date }) => `${name} ${momentOf(asOf)}`,
+    ({ name, asOf }): Window => windowOf(periodNamed(name, asOf, calendar), asOf, calendar),
+  );
+  return (name, asOf) => {
+    const window = ofDay({ name, asOf });
+    return { ...window, asOf, reached: asOf < window.period.end ? asOf : window.period.end };
+  };
+}
 
 const startsMonth = (instant: Date, calendar: FiscalCalendar): boolean => monthOf(instant, calendar).start.getTime() === instant.getTime();
 
