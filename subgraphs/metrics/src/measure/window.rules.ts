@@ -18,6 +18,18 @@ export function unitsBeginningIn({ start, end }: Pick<Period, 'start' | 'end'>, 
   return found;
 }
 
+interface Divided {
+  readonly period: Period;
+  readonly unit: CalendarUnit;
+  readonly calendar: FiscalCalendar;
+}
+
+/** The months, quarters or years that lie wholly in a period, in order; none where they are too many. */
+const unitsWithin = remembered(
+  ({ period: { start, end }, unit, calendar: { timeZone, fiscalYearStart } }: Divided) => `${unit} ${String(start.getTime())} ${String(end.getTime())} ${timeZone} ${String(fiscalYearStart)}`,
+  ({ period, unit, calendar }): readonly Period[] => unitsBeginningIn(period, unit, calendar)?.filter(({ end }) => end <= period.end) ?? [],
+);
+
 /** The period of a question, those it is compared with, and the instant it is asked at. */
 export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): Window => ({
   period,
@@ -29,7 +41,7 @@ export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): 
   firstDay: localDateOf(period.start, calendar.timeZone),
   endDay: localDateOf(period.end, calendar.timeZone),
   today: localDateOf(asOf, calendar.timeZone),
-  units: (unit) => unitsBeginningIn(period, unit, calendar)?.filter(({ start, end }) => end <= period.end && start <= asOf) ?? [],
+  units: (unit) => unitsWithin({ period, unit, calendar }).filter(({ start }) => start <= asOf),
   timeZone: calendar.timeZone,
 });
 
