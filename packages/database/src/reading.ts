@@ -1,5 +1,6 @@
 import pg, { type ClientConfig, type QueryResult } from 'pg';
 import { listenOn, type Heard, type StatementObserver } from './listening.ts';
+import { Question, type KnownColumns } from './question.ts';
 
 /** Statements that wait behind each other on one connection, before another connection is opened for those that follow. */
 const DEPTH = 4;
@@ -13,6 +14,7 @@ const TOO_MANY = '53300';
 
 interface Reader {
   readonly client: pg.Client;
+  readonly columns: KnownColumns;
   /** Resolves when it can be asked. */
   readonly opened: Promise<unknown>;
   isOpen: boolean;
@@ -41,6 +43,16 @@ export interface ReaderOptions {
 /** PostgreSQL says that it ends this connection (class 57P) and ends it a moment later: nothing more is to be asked there. */
 const isFarewell = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('57P');
 
+/** pg takes its own class and a callback, and says so nowhere. */
+type Asking = (question: Question, callback: (error: Error | null | undefined, result: QueryResult) => void) => void;
+
+const answered = ({ client, columns }: Reader, statement: Heard): Promise<QueryResult> => new Promise((resolve, reject) => {
+  (client.query as unknown as Asking).call(client, new Question(statement, columns), (error, result) => { // see there
+    if (error) reject(error);
+    else resolve(result);
+  });
+});
+
 /** The socket of a connection, which pg does not declare. */
 const socketOf = (client: pg.Client) => (client as unknown as { readonly connection: { readonly stream: { cork(): void; uncork(): void } } }).connection.stream; // a net.Socket, or one of TLS
 
@@ -55,7 +67,7 @@ export function readersOf({ connection, max, hear }: ReaderOptions): Readers {
   function open(): Reader {
     const client = new pg.Client({ ...connection, pipeline: true, keepAlive: true });
     if (hear) listenOn(client, hear);
-    const reader: Reader = { client, opened: client.connect().then(() => { reader.isOpen = true; }), isOpen: false, unanswered: 0, movedAt: 0, isHolding: false };
+    const reader: Reader = { client, columns: new Map(), opened: client.connect().then(() => { reader.isOpen = true; }), isOpen: false, unanswered: 0, movedAt: 0, isHolding: false };
     readers.add(reader);
     const forget = (): void => { readers.delete(reader); };
     client.once('end', forget);
@@ -104,7 +116,7 @@ export function readersOf({ connection, max, hear }: ReaderOptions): Readers {
       try {
         if (!reader.isOpen) await reader.opened;
         hold(reader);
-        return await reader.client.query(statement);
+        return await answered(reader, statement);
       } catch (error) {
         if (isFarewell(error)) readers.delete(reader);
         throw error;

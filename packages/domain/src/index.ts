@@ -14,6 +14,7 @@ export { addBusinessDays, daysAfter, endOfDayAfterMonths } from './calendar/dead
 export { type FiscalCalendar } from './calendar/fiscal-calendar.ts';
 export { isLocalDate, isTimeZone, localDateOf, startOfDay, type LocalDate } from './calendar/local-date.ts';
 export { PERIOD_NAMES, periodNamed, type PeriodName } from './calendar/period-names.ts';
+export { momentOf, remembered } from './calendar/remembered.ts';
 export { contains, monthOf, periodBetween, quarterOf, yearOf, type Period } from './calendar/period.ts';
 
 export { isEmail } from './web/email.ts';

@@ -21,7 +21,6 @@ export type { OperationRequest, Projector, SubgraphDefinition, SubgraphRuntime, 
 export { unitOfWork, type UnitOfWork } from './running/work.ts';
 export { asColumns, keepNewest } from './running/projectors.ts';
 export { enumeration } from './values/enumeration.ts';
-export { onceADay } from './values/once-a-day.ts';
 export { MoneyInput, MoneyType } from './values/money.ts';
 export { ChangeInput, CommandInput, commandKey, PayloadType } from './values/mutation.ts';
 export { payload, type Payload } from './values/payload.ts';

@@ -1,6 +1,5 @@
-import { periodNamed, type PeriodName } from '@channelgraph/domain';
 import {
-  auditReader, byId, inOrder, onceADay, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
+  auditReader, byId, inOrder, pageOf, pageSize, perArguments, perId, periodOf, readCursor, unitOfWork,
   type OperationRequest, type Page, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
 import DataLoader from 'dataloader';
@@ -53,7 +52,6 @@ const AUDIT = { schema: 'deals', personal: new Set<string>(['contact', 'comments
 export function composeDeals(runtime: SubgraphRuntime) {
   const { database, settings } = runtime;
   const { calendar } = settings;
-  const daysOf = onceADay(calendar, (name: PeriodName, at) => inDays(periodNamed(name, at, calendar), at, calendar.timeZone));
   return ({ actor, requestId }: OperationRequest) => {
     const viewer = runtime.viewerOf(actor);
     const session = database.as(viewer);
@@ -82,7 +80,7 @@ export function composeDeals(runtime: SubgraphRuntime) {
         dealsOfOwner: listsOf({ pagesOf: deals.pagesOfOwners, countsOf: deals.countsOfOwners }),
         dealsOfPartner: listsOf(deals),
         pipeline: perArguments(({ withTargets, ...asked }: PeriodChoice & Pick<PipelineQuestion, 'withTargets'>) => {
-          const days = asked.between ? inDays(periodOf(asked, viewer.at, calendar), viewer.at, calendar.timeZone) : daysOf(asked.period, viewer.at);
+          const days = inDays(periodOf(asked, viewer.at, calendar), viewer.at, calendar.timeZone);
           return perId(ids => pipelines.of(ids, days, { withTargets }));
         }),
         productFamily: new DataLoader(async (codes: readonly string[]) => inOrder(codes, await productFamilies.byCodes(codes), family => family.code)),

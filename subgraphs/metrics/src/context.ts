@@ -1,4 +1,4 @@
-import { periodNamed, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
+import type { Period } from '@channelgraph/domain';
 import {
   auditReader, badInput, byId, perArguments, periodOf, perId, unitOfWork, type OperationRequest, type PeriodChoice, type SubgraphRuntime,
 } from '@channelgraph/subgraph';
@@ -9,7 +9,7 @@ import { seriesService, type SeriesWish } from './kpi/series.service.ts';
 import { measureService } from './measure/measure.service.ts';
 import { measureReader } from './measure/measure.store.ts';
 import type { FigureWish, Scope, Window } from './measure/measure.ts';
-import { isWholeMonths, windowOf } from './measure/window.rules.ts';
+import { isWholeMonths, namedWindows, windowOf } from './measure/window.rules.ts';
 import { targetService } from './target/target.service.ts';
 import { targetReader } from './target/target.store.ts';
 import { storesIn } from './work.ts';
@@ -26,18 +26,6 @@ function perWindow<Loader>(make: (window: Window) => Loader): (window: Window) =
     const loader = loaders.get(window) ?? make(window);
     loaders.set(window, loader);
     return loader;
-  };
-}
-
-/** Windows of the named periods change with the day only, so they are worked out once a day and not once a request. */
-function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) => Window {
-  const windows = new Map<PeriodName, Window>();
-  return (name, asOf) => {
-    const known = windows.get(name);
-    if (known && known.asOf <= asOf && asOf < known.trailing.end) return { ...known, asOf, reached: asOf < known.period.end ? asOf : known.period.end }; // the trailing year ends with its day
-    const window = windowOf(periodNamed(name, asOf, calendar), asOf, calendar);
-    windows.set(name, window);
-    return window;
   };
 }
 

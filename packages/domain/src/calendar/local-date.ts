@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { remembered, secondOf } from './remembered.ts';
+import { momentOf, remembered } from './remembered.ts';
 
 /** A day on the wall calendar, "YYYY-MM-DD", without a zone. */
 export type LocalDate = string;
@@ -21,7 +21,7 @@ export function isTimeZone(text: string): boolean {
 export const localDateOf = (instant: Date, zone: string): LocalDate => dayIn({ instant, zone });
 
 const dayIn = remembered(
-  ({ instant, zone }: { readonly instant: Date; readonly zone: string }) => `${String(secondOf(instant))} ${zone}`,
+  ({ instant, zone }: { readonly instant: Date; readonly zone: string }) => `${momentOf(instant)} ${zone}`,
   ({ instant, zone }): LocalDate => zonedOf(instant, zone).toPlainDate().toString(),
 );
 

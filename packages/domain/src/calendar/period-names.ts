@@ -1,7 +1,7 @@
 import { boundaryAYearBefore, periodBefore } from './comparison.ts';
 import type { FiscalCalendar } from './fiscal-calendar.ts';
 import { zonedOf } from './local-date.ts';
-import { remembered, secondOf } from './remembered.ts';
+import { momentOf, remembered } from './remembered.ts';
 import { monthOf, periodOf, quarterOf, yearOf, type Period } from './period.ts';
 
 /** The periods people ask for by name. */
@@ -37,7 +37,7 @@ export const periodNamed = (name: PeriodName, now: Date, calendar: FiscalCalenda
 /** Each of them depends on the day alone. */
 const named = remembered(
   ({ name, now, calendar: { timeZone, fiscalYearStart } }: { readonly name: PeriodName; readonly now: Date; readonly calendar: FiscalCalendar }) =>
-    `${name} ${String(secondOf(now))} ${timeZone} ${String(fiscalYearStart)}`,
+    `${name} ${momentOf(now)} ${timeZone} ${String(fiscalYearStart)}`,
   ({ name, now, calendar }): Period => periods[name](now, calendar),
 );
 

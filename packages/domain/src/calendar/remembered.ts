@@ -18,5 +18,11 @@ export function remembered<Question, Answer>(keyOf: (question: Question) => stri
   };
 }
 
-/** No zone's clock has ever been off by less than a second: within one, it is the same day. */
-export const secondOf = (instant: Date): number => Math.floor(instant.getTime() / 1_000);
+/** Since then every zone's clock is whole minutes off: Liberia was the last to give up its 44 minutes and 30 seconds, in 1972. */
+const WHOLE_MINUTES = Date.UTC(1973, 0, 1);
+
+/** A minute, or long ago a second, as text: no zone begins a day within it. */
+export function momentOf(instant: Date): string {
+  const at = instant.getTime();
+  return at >= WHOLE_MINUTES ? `m${String(Math.floor(at / 60_000))}` : `s${String(Math.floor(at / 1_000))}`;
+}

@@ -78,3 +78,14 @@ it('is for the operation it was made of, under its name or none', () => {
 it.each(['{ slow @skip(if: true) }', 'query A { slow } query B { slow }', '{ __schema { queryType { name } } }', '{ __type(name: "Pair") { name } }', 'fragment F on Query { slow }'])('leaves to graphql-js: %s', text => {
   expect(compiled(text)).toBeNull();
 });
+
+it('takes representations as they are, and refuses what are none', async () => {
+  const federated = buildSchema('scalar _Any type Query { _entities(representations: [_Any!]!): [String] }');
+  resolve(federated, '_entities', (_, args) => (args as { readonly representations: readonly unknown[] }).representations.map(each => JSON.stringify(each))); // the one argument
+  const document = parse('query ($a: [_Any!]!, $b: [_Any!]!) { one: _entities(representations: $a) two: _entities(representations: $b) }');
+  const own = compiledOperation(federated, document);
+  for (const [a, b] of [[[{ id: 1 }], []], [[{ id: 1 }, null], []], [{ id: 1 }, [{ id: 2 }]], [[undefined], []], [null, []], ['text', [3]], [new Set([1]), []]]) {
+    expect(JSON.stringify(await own?.run({}, { a, b }))).toBe(JSON.stringify(await execute({ schema: federated, document, variableValues: { a, b } })));
+  }
+  expect(JSON.stringify(await own?.run({}, { a: [] }))).toBe(JSON.stringify(await execute({ schema: federated, document, variableValues: { a: [] } })));
+});

@@ -1,7 +1,8 @@
-import { BREAK, getVariableValues, Kind, OperationTypeNode, visit, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { BREAK, Kind, OperationTypeNode, visit, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { answering } from './fields.ts';
 import { fieldErrors, isPromise, type Given, type Run } from './run.ts';
 import type { Fragments } from './selected-nodes.ts';
+import { variableReader } from './variables.ts';
 
 /** Carries an operation out that has been looked at once. */
 export interface CompiledOperation {
@@ -32,8 +33,9 @@ export function compiledOperation(schema: GraphQLSchema, document: DocumentNode)
   const fragments: Fragments = Object.fromEntries(document.definitions.flatMap(definition => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])));
   const answer = answering({ schema, operation, fragments }, type, [operation.selectionSet]);
 
+  const read = variableReader(schema, operation.variableDefinitions ?? []);
   const run: CompiledOperation['run'] = (context, given) => {
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 50 });
+    const { coerced, errors } = read(given);
     if (!coerced) return { errors };
     const execution: Run = { context, variables: coerced, errors: fieldErrors(), args: new Map() };
     const response = (data: unknown): ExecutionResult => (execution.errors.all.length === 0 ? { data: data as Given } : { errors: execution.errors.all, data: data as Given | null }); // an answer's root is an object

@@ -6,11 +6,10 @@ import { instances } from './argument-instances.ts';
 type Metadata = ReturnType<typeof getMetadataStorage>;
 type FieldResolver = Metadata['fieldResolvers'][number];
 type Param = NonNullable<FieldResolver['params']>[number];
-type Given = Readonly<Record<string, unknown>>;
 
 interface Asked {
   readonly root: unknown;
-  readonly args: Given;
+  readonly args: Record<string, unknown>;
   readonly context: Record<string, unknown>;
   readonly info: GraphQLResolveInfo;
 }
@@ -29,7 +28,7 @@ function readOf(param: Param): Read | null {
   return ({ args }) => ofValue(args[name]);
 }
 
-type Resolver = GraphQLFieldResolver<unknown, Record<string, unknown>, Given>;
+type Resolver = GraphQLFieldResolver<unknown, Record<string, unknown>, Record<string, unknown>>;
 
 /** Guards one after the other, then the resolver, without waiting between them. Null where something else stands in between. */
 function direct({ target, methodName, params = [], middlewares = [], roles }: Pick<FieldResolver, 'target' | 'methodName' | 'params' | 'middlewares' | 'roles'>): Resolver | null {
@@ -37,15 +36,9 @@ function direct({ target, methodName, params = [], middlewares = [], roles }: Pi
   if (roles !== undefined || !middlewares.every(isGuard) || !reads.every(read => read !== null)) return null;
   const guards = middlewares as readonly MiddlewareFn<Record<string, unknown>>[]; // each is one of access control
   const resolver = new (target as new () => Record<string, (...given: readonly unknown[]) => unknown>)(); // a class with methods
-  return (root, args, context, info) => {
-    const asked: Asked = { root, args, context, info };
-    const call = (): unknown => resolver[methodName]?.(...reads.map(read => read(asked)));
-    const pass = (place: number): unknown => {
-      const guard = guards[place];
-      return guard ? guard({ ...asked, args }, () => pass(place + 1) as never) : call(); // a promise or not, as the resolver likes
-    };
-    return pass(0);
-  };
+  const call: Read = asked => resolver[methodName]?.(...reads.map(read => read(asked)));
+  const guardedCall = guards.reduceRight<Read>((next, guard) => asked => guard(asked, () => next(asked) as never), call); // a promise or not, as the resolver likes
+  return (root, args, context, info) => guardedCall({ root, args, context, info });
 }
 
 /**

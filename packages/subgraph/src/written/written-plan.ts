@@ -1,5 +1,6 @@
-import { getArgumentValues, getVariableValues, isObjectType, Kind, OperationTypeNode, parse, print, validate, visit } from 'graphql';
+import { getArgumentValues, isObjectType, Kind, OperationTypeNode, parse, print, validate, visit } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLField, GraphQLSchema, InlineFragmentNode, OperationDefinitionNode, SelectionNode, VariableDefinitionNode } from 'graphql';
+import { variableReader } from '../compiled/variables.ts';
 import { selectedIn } from './selected.ts';
 import type { CompiledField, Given, WrittenField } from './written-field.ts';
 
@@ -56,7 +57,8 @@ export function writtenPlan(query: string, schema: GraphQLSchema, written: Writt
     }
   }
   if (entities.length === 0) return null;
-  const variables = (given: Given): Given | null => getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 }).coerced ?? null;
+  const read = variableReader(schema, operation.variableDefinitions ?? []);
+  const variables = (given: Given): Given | null => read(given).coerced ?? null;
   return { entities, isAlone: operation.selectionSet.selections.length === 1, variables, rest: left.length === 0 ? null : print(restOf(document, operation, left)) };
 }
 

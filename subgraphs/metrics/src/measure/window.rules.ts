@@ -1,4 +1,4 @@
-import { localDateOf, monthOf, periodBefore, periodNamed, quarterOf, yearBefore, yearOf, type FiscalCalendar, type Period } from '@channelgraph/domain';
+import { localDateOf, momentOf, monthOf, periodBefore, periodNamed, quarterOf, remembered, yearBefore, yearOf, type FiscalCalendar, type Period, type PeriodName } from '@channelgraph/domain';
 import type { CalendarUnit, Window } from './measure.ts';
 
 const UNIT_OF: Readonly<Record<CalendarUnit, typeof monthOf>> = { MONTH: monthOf, QUARTER: quarterOf, YEAR: yearOf };
@@ -18,6 +18,18 @@ export function unitsBeginningIn({ start, end }: Pick<Period, 'start' | 'end'>, 
   return found;
 }
 
+interface Divided {
+  readonly period: Period;
+  readonly unit: CalendarUnit;
+  readonly calendar: FiscalCalendar;
+}
+
+/** The months, quarters or years that lie wholly in a period, in order; none where they are too many. */
+const unitsWithin = remembered(
+  ({ period: { start, end }, unit, calendar: { timeZone, fiscalYearStart } }: Divided) => `${unit} ${String(start.getTime())} ${String(end.getTime())} ${timeZone} ${String(fiscalYearStart)}`,
+  ({ period, unit, calendar }): readonly Period[] => unitsBeginningIn(period, unit, calendar)?.filter(({ end }) => end <= period.end) ?? [],
+);
+
 /** The period of a question, those it is compared with, and the instant it is asked at. */
 export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): Window => ({
   period,
@@ -29,9 +41,21 @@ export const windowOf = (period: Period, asOf: Date, calendar: FiscalCalendar): 
   firstDay: localDateOf(period.start, calendar.timeZone),
   endDay: localDateOf(period.end, calendar.timeZone),
   today: localDateOf(asOf, calendar.timeZone),
-  units: (unit) => unitsBeginningIn(period, unit, calendar)?.filter(({ start, end }) => end <= period.end && start <= asOf) ?? [],
+  units: (unit) => unitsWithin({ period, unit, calendar }).filter(({ start }) => start <= asOf),
   timeZone: calendar.timeZone,
 });
+
+/** Windows of the named periods: what follows from the day is remembered. */
+export function namedWindows(calendar: FiscalCalendar): (name: PeriodName, asOf: Date) => Window {
+  const ofDay = remembered(
+    ({ name, asOf }: { readonly name: PeriodName; readonly asOf: Date }) => `${name} ${momentOf(asOf)}`,
+    ({ name, asOf }): Window => windowOf(periodNamed(name, asOf, calendar), asOf, calendar),
+  );
+  return (name, asOf) => {
+    const window = ofDay({ name, asOf });
+    return { ...window, asOf, reached: asOf < window.period.end ? asOf : window.period.end };
+  };
+}
 
 const startsMonth = (instant: Date, calendar: FiscalCalendar): boolean => monthOf(instant, calendar).start.getTime() === instant.getTime();
 
