@@ -52,7 +52,7 @@ export async function loadDemoWhereEmpty({ urls, world, settings, report }: Load
         loaded.push(name);
       }
       await client.query('commit');
-      if (loaded.includes(name)) await client.query('analyze');
+      if (loaded.includes(name)) await client.query('vacuum (analyze)'); // what is in an index is read from it alone only after a vacuum
     } finally {
       await client.end(); // what was not committed is rolled back by the server
     }
