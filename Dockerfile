@@ -50,7 +50,7 @@ ENV HOST=0.0.0.0 PORT=4000
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "gateway/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "--heap-growing-percent=100", "packages/standalone/bin/run.mjs", "gateway/src/main.ts"]
 
 # ── The subgraphs: one image with four beginnings ──
 FROM process AS subgraph
@@ -66,28 +66,28 @@ ENV PARTNERS_PORT=4001
 EXPOSE 4001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PARTNERS_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/partners/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "--heap-growing-percent=100", "packages/standalone/bin/run.mjs", "subgraphs/partners/src/main.ts"]
 
 FROM subgraph AS deals
 ENV DEALS_PORT=4002
 EXPOSE 4002
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.DEALS_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/deals/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "--heap-growing-percent=100", "packages/standalone/bin/run.mjs", "subgraphs/deals/src/main.ts"]
 
 FROM subgraph AS enablement
 ENV ENABLEMENT_PORT=4003
 EXPOSE 4003
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.ENABLEMENT_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/enablement/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "--heap-growing-percent=100", "packages/standalone/bin/run.mjs", "subgraphs/enablement/src/main.ts"]
 
 FROM subgraph AS metrics
 ENV METRICS_PORT=4004
 EXPOSE 4004
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.METRICS_PORT + '/readyz').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=28", "packages/standalone/bin/run.mjs", "subgraphs/metrics/src/main.ts"]
+CMD ["node", "--max-semi-space-size=28", "--heap-growing-percent=100", "packages/standalone/bin/run.mjs", "subgraphs/metrics/src/main.ts"]
 
 # ── What is done once: keys, roles, migrations, tokens; the last target, so that a build without a name gives no server ──
 FROM process AS tools

@@ -1,7 +1,7 @@
 /** docker-compose.yml and the Dockerfile held against the code, where no engine is; run.test.ts runs what they say. */
 import { readSubgraphConfig } from '@channelgraph/subgraph/serving';
 import { describe, expect, it } from 'vitest';
-import { YOUNG } from '../../packages/standalone/bin/memory.mjs';
+import { MEMORY } from '../../packages/standalone/bin/memory.mjs';
 import { PNPM } from '../../packages/standalone/bin/install-words.mjs';
 import subgraphs from '../../subgraphs/subgraphs.json' with { type: 'json' };
 import { variablesTold } from '../architecture/environment.ts';
@@ -32,7 +32,7 @@ function planted(text: string, [before, after]: readonly [string | RegExp, strin
   return changed;
 }
 
-const runs = (subgraph: string): string => `CMD ["node", "${YOUNG}", "packages/standalone/bin/run.mjs", "subgraphs/${subgraph}/src/main.ts"]`;
+const runs = (subgraph: string): string => `CMD ["node", ${MEMORY.map(option => `"${option}"`).join(', ')}, "packages/standalone/bin/run.mjs", "subgraphs/${subgraph}/src/main.ts"]`;
 
 describe('the containers', () => {
   it('say what the code says: services, ports, variables, health, commands, keys, order', () => {

@@ -1,5 +1,5 @@
 /** What would be wrong with the containers: each rule looks at the two files beside the code, and says what it found. */
-import { YOUNG } from '../../packages/standalone/bin/memory.mjs';
+import { MEMORY } from '../../packages/standalone/bin/memory.mjs';
 import { environmentOf, type Compose, type Service } from './compose.ts';
 import { saidIn, type Said, type Stage } from './dockerfile.ts';
 
@@ -78,7 +78,7 @@ function processOffences({ compose, stages, subgraphs, exists, consumersOf }: Co
     [!isSame(said.ports, [port]) || environment[variable] !== port.toString(), `does not listen on ${port.toString()}, by ${variable} and EXPOSE`],
     [environment['HOST'] !== '0.0.0.0', 'is not to be reached from other containers (HOST)'],
     [!isSame(said.health, healthOf(variable)), `has another health check than /readyz on ${variable}`],
-    [!isSame([...(said.entrypoint ?? ['(a shell)']), ...(said.command ?? ['(a shell)'])], ['node', YOUNG, 'packages/standalone/bin/run.mjs', main]) || !exists(main), `does not run ${main} in the form that passes signals on`],
+    [!isSame([...(said.entrypoint ?? ['(a shell)']), ...(said.command ?? ['(a shell)'])], ['node', ...MEMORY, 'packages/standalone/bin/run.mjs', main]) || !exists(main), `does not run ${main} in the form that passes signals on`],
     [service.command !== undefined || service.entrypoint !== undefined, 'runs something else than its image'],
     [said.stopSignal !== 'SIGTERM' || Number.parseInt(service.stop_grace_period) <= GRACE, 'is not given the time to finish'],
     [!isSame(mounts, secrets), `sees ${mounts.join(', ')} instead of ${secrets.join(', ')}`],

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleName, programmesIn } from './bundle-sources.mjs';
 import { bundle, forgetOldBundles } from './bundle.mjs';
-import { YOUNG } from './memory.mjs';
+import { MEMORY } from './memory.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 const house: Readonly<Record<string, string>> = {
@@ -72,6 +72,6 @@ describe('a bundle', () => {
     const run = Object.values(scripts).flatMap(script => /run\.mjs (\S+)/.exec(script)?.[1] ?? []);
     expect(run.length).toBeGreaterThan(0);
     expect(run.filter(programme => !programmesIn(root).includes(programme))).toEqual([]);
-    expect(scripts['start']).toContain(` ${YOUNG} `);
+    expect(scripts['start']).toContain(` ${MEMORY.join(' ')} `);
   });
 });

@@ -1,1 +1,1 @@
-export const YOUNG: string;
+export declare const MEMORY: readonly string[];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { YOUNG } from '../../../packages/standalone/bin/memory.mjs';
+import { MEMORY } from '../../../packages/standalone/bin/memory.mjs';
 import { bareEnvironment } from '../../config.ts';
 
 /** One process that a benchmark started, and ends. */
@@ -35,7 +35,7 @@ const STOPPED_WITHIN_MS = 20_000;
 export const ownProgramme = (file: string, settings: object): readonly string[] => ['--import', 'tsx', join(import.meta.dirname, '..', file), JSON.stringify(settings)];
 
 /** A programme of the house, as `npm start` runs it: bundled. */
-export const houseProgramme = (main: string): readonly string[] => [YOUNG, join(root, 'packages/standalone/bin/run.mjs'), main];
+export const houseProgramme = (main: string): readonly string[] => [...MEMORY, join(root, 'packages/standalone/bin/run.mjs'), main];
 
 /** Starts a process with nothing in its environment but PATH, HOME and what is told here. */
 export async function startProgramme({ command, environment = {}, folder = root }: Starting): Promise<Programme> {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubgraphUrls } from '@channelgraph/database';
 import { oidcIssuerOf } from '@channelgraph/gateway/settings';
-import { YOUNG } from '../../bin/memory.mjs';
+import { MEMORY } from '../../bin/memory.mjs';
 import { commandsHere } from '../commands-here.ts';
 import { portOf, telemetryPortOf, type DistributedConfig } from '../config.ts';
 import { issuerKeyFile } from '../issuer.ts';
@@ -83,7 +83,7 @@ export async function programmesOf({ config, dataDirectory, urls }: Deployment):
   };
 }
 
-const bundled = (main: string): readonly string[] => [YOUNG, 'packages/standalone/bin/run.mjs', main];
+const bundled = (main: string): readonly string[] => [...MEMORY, 'packages/standalone/bin/run.mjs', main];
 
 /** Where a process serves its metrics; 0 is any free port, undefined is nowhere. */
 async function metricsAt(host: string, wanted: number | undefined): Promise<{ readonly port: string; readonly url: string } | undefined> {
