@@ -31,12 +31,16 @@ export function unordered(text: string): string {
  * those asked about, and names another entry. Ours must name a place that stays empty.
  * FOREIGN FIELDS (7.1.2): when a fetch fails, it names the fields of each type at every object, and fields that `@skip` and
  * `@include` leave out. Where such an object is null, ours must have told why.
+ * ONE OF SEVERAL (6.4.4): where several values make the same place null, either may tell of one or of more.
  */
 function errorsElsewhere(ours: Outcome, stock: Outcome): readonly string[] {
   const theirs = new Set(stock.places.map(pattern));
   const own = new Set(ours.places.map(pattern));
   const isTrue = (place: string): boolean => isEmptyAt(stock.data, place);
-  const unknown = ours.places.filter(place => place !== 'nowhere' && (!theirs.has(pattern(place)) || (!stock.places.includes(place) && !isEmptyAt(ours.data, place) && !isLeftOut(stock, place))));
+  const isTheirs = (place: string): boolean => theirs.has(pattern(place))
+    ? stock.places.includes(place) || isEmptyAt(ours.data, place) || isLeftOut(stock, place)
+    : isLeftOutBelow(stock, place) || isTold(stock, nullAbove(stock.data, place));
+  const unknown = ours.places.filter(place => place !== 'nowhere' && !isTheirs(place));
   const untold = stock.places.filter(place => isTrue(place) && !own.has(pattern(place)) && !isTold(ours, nullAbove(ours.data, place)));
   const silence = stock.places.length > 0 && ours.places.length === 0 ? ['no error is told'] : [];
   return [...unknown.map(place => `error only in ours: ${place}`), ...untold.map(place => `error only in the stock executor's: ${place}`), ...silence];
@@ -57,15 +61,24 @@ function nullAbove(data: string, place: string): string | null {
  */
 const isLeftOut = ({ data, places }: Outcome, place: string): boolean => places.some(other => pattern(other) === pattern(place) && !isEmptyAt(data, other));
 
+/** LEFT OUT, where nothing else in the document has the name of such a field: ours names the object that it would belong to. */
+const isLeftOutBelow = ({ data, places }: Outcome, place: string): boolean => places.some(other => other.startsWith(`${place}.`) && isAbsentAt(data, other));
+
 const pattern = (place: string): string => place.replace(/\.\d+/g, '.*');
 
 /** Whether a place is one where an answer stays empty: its path ends at null, or before its end. */
-function isEmptyAt(data: string, place: string): boolean {
+const isEmptyAt = (data: string, place: string): boolean => valueAt(data, place) === null;
+
+/** Whether an answer has no such place. */
+const isAbsentAt = (data: string, place: string): boolean => valueAt(data, place) === undefined;
+
+/** Null as well where the path ends at a null before its end; undefined where the answer has no such place. */
+function valueAt(data: string, place: string): unknown {
   let value: unknown = data === 'none' ? null : JSON.parse(data);
   for (const step of place.split('.')) {
-    if (value === null) return true;
-    if (typeof value !== 'object' || !Object.hasOwn(value, step)) return false; // it is none of the others
+    if (value === null) return null;
+    if (typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined; // it is none of the others
     value = (value as Readonly<Record<string, unknown>>)[step]; // it has it
   }
-  return value === null;
+  return value;
 }
