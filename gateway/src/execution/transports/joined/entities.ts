@@ -1,4 +1,5 @@
 import type { EntityList, SubgraphRequest } from '../transport.ts';
+import { closedText } from './closed-text.ts';
 import type { Joining, Together } from './together.ts';
 
 /** The most entities that requests are put together for: as many as the longest page holds. Whoever asks about more goes alone. */
@@ -10,7 +11,7 @@ export const entitiesTogether: Joining = {
   keyOf: request => {
     const others = { ...request.variables };
     for (const { variable } of listsOf(request)) others[variable] = undefined;
-    return `entities ${JSON.stringify([request.actor, request.operationName, others])} ${textOf(request.closed)} ${request.query}`;
+    return `entities ${JSON.stringify([request.actor, request.operationName, others])} ${closedText(request.closed)} ${request.query}`;
   },
   grouped: <One extends { readonly request: SubgraphRequest }>(all: readonly One[]) => {
     const groups: One[][] = [];
@@ -58,16 +59,6 @@ function entitiesIn({ variables = {} }: SubgraphRequest, { variable }: EntityLis
   const entities = variables[variable];
   if (!Array.isArray(entities)) throw new Error(`A request asks for the entities in $${variable}, and there are none.`);
   return entities;
-}
-
-/** A set belongs to a plan, of which there are few. */
-const texts = new WeakMap<ReadonlySet<string>, string>();
-
-function textOf(closed: ReadonlySet<string> | undefined): string {
-  if (closed === undefined) return '';
-  const text = texts.get(closed) ?? [...closed].sort().join(',');
-  texts.set(closed, text);
-  return text;
 }
 
 function divided(data: Readonly<Record<string, unknown>>, requests: readonly SubgraphRequest[], lists: readonly EntityList[]): ReturnType<Together['divide']> {

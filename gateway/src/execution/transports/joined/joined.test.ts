@@ -221,6 +221,12 @@ describe('the same question about a root with other values, asked at the same mo
     expect(received.map(({ query }) => query)).toEqual([BOOK]);
   });
 
+  it('is not the same for plans that hand on other fields as they are', async () => {
+    const { received, ask } = library(shelf);
+    expect(plain(await ask(root('a', { closed: new Set(['book']) }), root('a')))).toEqual([one('a'), one('a')]);
+    expect(received.map(({ closed }) => closed?.size)).toEqual([1, undefined]);
+  });
+
   it('goes with its trace, when nobody records that', async () => {
     const { received, ask } = library(shelf);
     await ask(root('a', { traceparent: '00-1-1-00' }), root('b', { traceparent: '00-2-2-00' }));

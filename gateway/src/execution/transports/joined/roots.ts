@@ -3,6 +3,7 @@ import type { OperationDefinitionNode, SelectionNode } from 'graphql';
 import { put } from '../../records.ts';
 import { textCache } from '../../text-cache.ts';
 import type { SubgraphRequest } from '../transport.ts';
+import { closedText } from './closed-text.ts';
 import type { Joining, Together } from './together.ts';
 
 /** How many may go together. Each number makes a text of its own, which subgraphs parse and keep, so there are few. */
@@ -30,7 +31,7 @@ export function rootsTogether(): Joining {
 
   return {
     takes: ({ query, variables, entities }) => entities === undefined && variables !== undefined && query.length <= MOST_CHARACTERS && !query.startsWith('mutation') && textFor(query, 2) !== null,
-    keyOf: ({ query, operationName, actor }) => `root ${JSON.stringify([actor, operationName])} ${query}`,
+    keyOf: ({ query, operationName, actor, closed }) => `root ${JSON.stringify([actor, operationName])} ${closedText(closed)} ${query}`,
     grouped: all => {
       const groups: (typeof all)[] = [];
       for (let from = 0; from < all.length;) {
